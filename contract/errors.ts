@@ -1,0 +1,73 @@
+/**
+ * Every way in which a request, a picture, a model or the data can fail, as data that crosses process borders.
+ * The renderer maps each code to one sentence and one action in both languages (`renderer/features/errors`); no code
+ * anywhere parses a message. Cancelling is not here: it is an outcome, not an error.
+ */
+export const errorCodes = [
+  'FORBIDDEN',
+  'INVALID_INPUT',
+  'NOT_FOUND',
+  'INTERNAL',
+  'PICTURE_UNSUPPORTED',
+  'PICTURE_CORRUPT',
+  'PICTURE_TOO_LARGE',
+  'PICTURE_TOO_NARROW',
+  'PICTURE_MISSING',
+  'MODEL_MISSING',
+  'MODEL_INVALID',
+  'MODEL_MISMATCH',
+  'MODEL_UNSUPPORTED',
+  'OUT_OF_MEMORY',
+  'CONTEXT_FULL',
+  'ENGINE_CRASHED',
+  'ENGINE_FAILED',
+  'ENGINE_TIMEOUT',
+  'ENGINE_INCOMPATIBLE',
+  'DISK_FULL',
+  'DATABASE_NEWER',
+  'DATABASE_CORRUPT',
+  'DATABASE_FAILED',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Values that the interface's sentence may name: a format, a size, a limit. Never a path of the user's and never prose. */
+export type ErrorDetail = Readonly<Record<string, string | number>>;
+
+/** An error as it crosses a process border. `message` is for logs and reports, never for the interface. */
+export interface WireError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly detail?: ErrorDetail;
+}
+
+/** What every request answers: Electron's own rejection would drop the code. */
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };
+
+/** An expected failure with its code. Anything else that is thrown is a bug and crosses borders as `INTERNAL`. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly detail: ErrorDetail | undefined;
+
+  constructor(code: ErrorCode, message: string = code, options: { detail?: ErrorDetail; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.detail = options.detail;
+  }
+}
+
+/** Turns anything thrown into data; an unexpected error keeps its text out of the wire (the caller logs it). */
+export function toWireError(error: unknown): WireError {
+  if (!(error instanceof AppError)) return { code: 'INTERNAL', message: 'unexpected error' };
+  return {
+    code: error.code,
+    message: error.message,
+    ...(error.detail === undefined ? {} : { detail: error.detail }),
+  };
+}
+
+/** The inverse of {@link toWireError}, for the receiving side. */
+export function fromWireError(wire: WireError): AppError {
+  return new AppError(wire.code, wire.message, wire.detail === undefined ? {} : { detail: wire.detail });
+}

@@ -1,0 +1,66 @@
+import type { WireError } from './errors.ts';
+
+/** How many tiles a picture may be cut into: fast = overview only, balanced = 4, full = the profile's own limit (9). */
+export const details = ['fast', 'balanced', 'full'] as const;
+export type Detail = (typeof details)[number];
+
+/** Where inference runs. */
+export type Backend = 'cpu' | 'metal' | 'cuda' | 'vulkan';
+
+/** The model that a conversation is answered by, as the interface names it. */
+export interface ModelIdentity {
+  /** Stable id: `pocket`, or the profile's id with the file's name for a user's own files. */
+  readonly id: string;
+  readonly name: string;
+  /** True for the built-in toy, which is labelled as a demo wherever it shows. */
+  readonly demo: boolean;
+}
+
+/** What the loaded engine says about itself. Sizes in bytes. */
+export interface EngineDescription {
+  readonly model: ModelIdentity;
+  /** `resampler v3`, `minicpmv4_6`, … */
+  readonly projector: string;
+  readonly contextTokens: number;
+  readonly backend: Backend;
+  readonly threads: number;
+  readonly memory: { readonly weights: number; readonly projector: number; readonly process: number };
+  /** The chat template has a thinking switch. */
+  readonly thinking: boolean;
+  /** Pictures can be given; false only when the projector could not be loaded. */
+  readonly details: readonly Detail[];
+}
+
+/** Always visible in the window. */
+export type EngineState =
+  | { readonly status: 'stopped' }
+  | { readonly status: 'starting' }
+  | { readonly status: 'loading'; readonly model: ModelIdentity; readonly fraction: number }
+  | { readonly status: 'ready'; readonly description: EngineDescription }
+  | { readonly status: 'busy'; readonly description: EngineDescription }
+  /** The engine died and is started again; `attempt` counts from 1. */
+  | { readonly status: 'restarting'; readonly attempt: number; readonly error: WireError }
+  /** Gave up: nothing is tried again until the user asks. */
+  | { readonly status: 'failed'; readonly error: WireError };
+
+/** What a running turn is doing before its first token. `done` of `total` slices or tokens. */
+export type TurnProgress =
+  | { readonly phase: 'queued' }
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'encoding'; readonly done: number; readonly total: number }
+  | { readonly phase: 'prefill'; readonly done: number; readonly total: number };
+
+/** Measured for one answer. Times in milliseconds. */
+export interface AnswerStats {
+  readonly model: ModelIdentity;
+  readonly promptTokens: number;
+  /** Of the prompt's tokens, those that are picture rows. */
+  readonly pictureTokens: number;
+  /** Of the prompt's tokens, those that were still in the KV cache and not computed again. */
+  readonly reusedTokens: number;
+  readonly answerTokens: number;
+  readonly encodeMs: number;
+  readonly timeToFirstTokenMs: number;
+  /** Decode speed after the first token; 0 for answers of one token. */
+  readonly tokensPerSecond: number;
+}

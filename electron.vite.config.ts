@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import babel from '@rolldown/plugin-babel';
+import tailwind from '@tailwindcss/vite';
+import react, { reactCompilerPreset } from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string): string => resolve(import.meta.dirname, path);
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: true,
+      rolldownOptions: {
+        input: {
+          index: at('main/index.ts'),
+          engine: at('main/engine/worker/index.ts'),
+          database: at('main/db/worker.ts'),
+        },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    plugins: [react(), babel({ presets: [reactCompilerPreset()] }), tailwind()],
+    build: { outDir: at('out/renderer'), minify: 'oxc', rolldownOptions: { input: at('renderer/index.html') } },
+  },
+});

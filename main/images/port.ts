@@ -1,0 +1,17 @@
+import type { Picture } from '../../contract/picture.ts';
+import type { EnginePicture } from '../engine/port.ts';
+
+/** Original bytes of pictures, by their SHA-256: files in the profile's folder, or memory for temporary conversations. */
+export interface PictureFiles {
+  /**
+   * Checks and keeps the bytes; written and synced when it resolves. Rejects with `PICTURE_UNSUPPORTED`,
+   * `PICTURE_CORRUPT`, `PICTURE_TOO_LARGE`, `DISK_FULL`.
+   */
+  add(bytes: Uint8Array): Promise<Picture>;
+  /** Rejects with `PICTURE_MISSING`. */
+  read(sha256: string): Promise<Uint8Array>;
+  /** What the engine needs to find it. */
+  forEngine(sha256: string): EnginePicture;
+  has(sha256: string): Promise<boolean>;
+  remove(sha256: string): Promise<void>;
+}

@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+/** unit: pure and in-process. dom: React in happy-dom. integration: real addon, processes, files and models. */
+export default defineConfig({
+  test: {
+    coverage: { provider: 'v8' },
+    projects: [
+      { test: { name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'] } },
+      { test: { name: 'dom', environment: 'happy-dom', include: ['test/dom/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          name: 'integration',
+          environment: 'node',
+          include: ['test/integration/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
