@@ -27,6 +27,8 @@ export interface Events {
   'chat.progress': { readonly conversationId: string; readonly messageId: string; readonly progress: TurnProgress };
   'conversation.changed': { readonly conversation: Conversation };
   'conversation.removed': { readonly id: string };
+  /** A notification of this conversation was clicked: show it. */
+  'conversation.show': { readonly id: string };
   'engine.state': { readonly state: EngineState };
   'settings.changed': { readonly settings: Settings };
   notice: { readonly notice: Notice };

@@ -1,0 +1,187 @@
+import type { Message } from '../../contract/conversation.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { OpenedConversation } from '../../contract/requests.ts';
+import type { PictureReference } from '../db/port.ts';
+import type { Engine } from '../engine/port.ts';
+import type { Archive, Archives } from './archives.ts';
+import type { ChatEvents } from './chat-events.ts';
+import { engineMessages } from './engine-messages.ts';
+import { type AnswerDependencies, RunningAnswer } from './running-answer.ts';
+
+export interface ChatDependencies extends AnswerDependencies {
+  readonly engine: Pick<Engine, 'ask' | 'prepare' | 'forget'>;
+  readonly archives: Archives;
+  readonly newId: () => string;
+  /** An answer has its end. */
+  readonly onAnswer?: (message: Message) => void;
+}
+
+export interface Question {
+  readonly conversationId: string;
+  readonly text: string;
+  readonly pictures: readonly PictureReference[];
+}
+
+/**
+ * The life of a turn: the question is committed before anything is computed, answers run one after another in the order in which they were
+ * asked (the machine has one model), and each is kept as it is shown.
+ */
+export class ChatService {
+  readonly #dependencies: ChatDependencies;
+  readonly #events: ChatEvents;
+  readonly #queue: RunningAnswer[] = [];
+  #closing = false;
+  #preparation: AbortController | null = null;
+
+  constructor(dependencies: ChatDependencies) {
+    this.#dependencies = dependencies;
+    this.#events = dependencies.events;
+  }
+
+  /** Commits a question and queues its answer. Rejects with `NOT_FOUND`, `PICTURE_MISSING`, `DISK_FULL`, `DATABASE_FAILED`; nothing was sent then. */
+  async send(question: Question): Promise<readonly [Message, Message]> {
+    this.#preparation?.abort();
+    const { archives, newId, now } = this.#dependencies;
+    const archive = await archives.of(question.conversationId);
+    const conversation = await archive.store.getConversation(question.conversationId);
+    const turn = await archive.store.addTurn({
+      ...question,
+      questionId: newId(),
+      answerId: newId(),
+      parentId: conversation.activeLeafId,
+      createdAt: now(),
+    });
+    await this.#announce(turn, archive);
+    return turn;
+  }
+
+  /** A new answer beside an ended one. Rejects with `NOT_FOUND` and, for a question or a running answer, `INVALID_INPUT`. */
+  async retry(messageId: string): Promise<Message> {
+    const { archives, newId, now } = this.#dependencies;
+    const archive = await archives.ofMessage(messageId);
+    const old = await archive.store.getMessage(messageId);
+    if (old.role !== 'assistant' || old.parentId === null || old.outcome === null) {
+      throw new AppError('INVALID_INPUT', 'only an ended answer can be tried again');
+    }
+    const answer = await archive.store.addAnswer({ id: newId(), questionId: old.parentId, createdAt: now() });
+    await this.#announce([answer], archive);
+    return answer;
+  }
+
+  /** Stops an answer or withdraws it from the queue. An ended or unknown one is left as it is. */
+  stop(messageId: string): void {
+    const answer = this.#queue.find(({ message }) => message.id === messageId);
+    if (answer === undefined) return;
+    answer.stop();
+    this.#withdraw(answer);
+  }
+
+  /**
+   * Lets the engine encode the pictures of a question that is still typed. Does nothing while an answer runs; a failure shows when the
+   * question is asked.
+   */
+  async prepare(conversationId: string, pictures: readonly PictureReference[]): Promise<void> {
+    this.#preparation?.abort();
+    if (this.#queue.length > 0 || pictures.length === 0) return;
+    const preparation = new AbortController();
+    this.#preparation = preparation;
+    try {
+      await this.#prepare(conversationId, pictures, preparation.signal);
+    } catch (error) {
+      if (!(error instanceof AppError) && !preparation.signal.aborted) this.#dependencies.reportBug(error);
+    }
+  }
+
+  /** A branch with the numbers from which a window can follow its running answers. The caller has subscribed before. */
+  async open(conversationId: string): Promise<OpenedConversation> {
+    const { archives } = this.#dependencies;
+    const archive = await archives.of(conversationId);
+    // Posted in one go: the store works in order, so what was posted before the read is in the read.
+    const branch = archive.store.readBranch(conversationId);
+    const running = this.#queue.filter(({ message }) => message.conversationId === conversationId);
+    const seqs = Object.fromEntries(running.map(({ message, seq }) => [message.id, seq]));
+    const [conversation, messages] = await Promise.all([archives.get(conversationId), branch]);
+    for (const { message, progress } of running) {
+      this.#events.emit('chat.progress', { conversationId, messageId: message.id, progress });
+    }
+    return { conversation, messages, seqs };
+  }
+
+  /** Stops what runs in a conversation, then deletes it. */
+  async delete(conversationId: string): Promise<void> {
+    const { archives, engine, now } = this.#dependencies;
+    const running = this.#queue.filter(({ message }) => message.conversationId === conversationId);
+    for (const { message } of running) this.stop(message.id);
+    await Promise.all(running.map(({ finished }) => finished));
+    await archives.delete(conversationId, now());
+    engine.forget(conversationId);
+    this.#events.emit('conversation.removed', { id: conversationId });
+  }
+
+  /** Interrupts every answer and resolves when their ends are committed. Nothing can be sent afterwards. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    this.#preparation?.abort();
+    const running = [...this.#queue];
+    for (const answer of running) {
+      answer.interrupt();
+      this.#withdraw(answer);
+    }
+    await Promise.all(running.map(({ finished }) => finished));
+  }
+
+  async #prepare(conversationId: string, pictures: readonly PictureReference[], signal: AbortSignal): Promise<void> {
+    const { archives, engine, modelReady } = this.#dependencies;
+    const archive = await archives.of(conversationId);
+    const [conversation, branch] = await Promise.all([
+      archive.store.getConversation(conversationId),
+      archive.store.readBranch(conversationId),
+    ]);
+    await modelReady(signal);
+    const forEngine = (sha256: string) => archive.pictures.forEngine(sha256);
+    const unsent = pictures.map(({ sha256 }) => ({ type: 'picture', picture: forEngine(sha256) }) as const);
+    const messages = [...engineMessages(branch, forEngine), { id: 'unsent', role: 'user', parts: unsent } as const];
+    signal.throwIfAborted();
+    await engine.prepare(
+      { conversationId, messages, detail: conversation.detail, thinking: conversation.thinking },
+      signal,
+    );
+  }
+
+  async #announce(messages: readonly Message[], archive: Archive): Promise<void> {
+    for (const message of messages) this.#events.emit('chat.message', { message });
+    const answer = messages.at(-1);
+    if (answer === undefined) return;
+    this.#enqueue(new RunningAnswer(answer, archive, this.#dependencies));
+    await this.#tellConversation(answer.conversationId);
+  }
+
+  async #tellConversation(conversationId: string): Promise<void> {
+    const conversation = await this.#dependencies.archives.get(conversationId);
+    this.#events.emit('conversation.changed', { conversation });
+  }
+
+  #enqueue(answer: RunningAnswer): void {
+    this.#queue.push(answer);
+    const { message, progress } = answer;
+    this.#events.emit('chat.progress', { conversationId: message.conversationId, messageId: message.id, progress });
+    if (this.#closing) answer.interrupt();
+    if (this.#queue.length === 1) void this.#work();
+  }
+
+  /** Takes an answer that has not begun out of the queue, so that it ends now and not when its turn comes. */
+  #withdraw(answer: RunningAnswer): void {
+    const place = this.#queue.indexOf(answer);
+    if (place <= 0) return;
+    this.#queue.splice(place, 1);
+    void answer.run();
+  }
+
+  async #work(): Promise<void> {
+    for (let next = this.#queue[0]; next !== undefined; next = this.#queue[0]) {
+      await next.run();
+      this.#queue.shift();
+      this.#dependencies.onAnswer?.(await next.finished);
+    }
+  }
+}

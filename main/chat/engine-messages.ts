@@ -1,0 +1,33 @@
+import type { Message, Part } from '../../contract/conversation.ts';
+import type { EngineMessage, EnginePart, EnginePicture } from '../engine/port.ts';
+
+/**
+ * A branch as the engine is given it: thinking is left out (models are not trained to see their old thoughts), answers without text are left
+ * out, and the questions that then follow each other are joined into one message, since chat templates expect turns.
+ * @param forEngine where a picture's bytes are
+ */
+export function engineMessages(
+  branch: readonly Message[],
+  forEngine: (sha256: string) => EnginePicture,
+): readonly EngineMessage[] {
+  const messages: EngineMessage[] = [];
+  for (const message of branch) {
+    const parts = message.parts.flatMap((part) => enginePart(part, forEngine));
+    if (parts.length === 0) continue;
+    const last = messages.at(-1);
+    if (last?.role === message.role) messages[messages.length - 1] = { ...last, parts: [...last.parts, ...parts] };
+    else messages.push({ id: message.id, role: message.role, parts });
+  }
+  return messages;
+}
+
+function enginePart(part: Part, forEngine: (sha256: string) => EnginePicture): EnginePart[] {
+  switch (part.type) {
+    case 'picture':
+      return [{ type: 'picture', picture: forEngine(part.picture.sha256) }];
+    case 'text':
+      return part.text.trim() === '' ? [] : [{ type: 'text', text: part.text }];
+    case 'thinking':
+      return [];
+  }
+}

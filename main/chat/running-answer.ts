@@ -1,0 +1,144 @@
+import type { Message, Outcome } from '../../contract/conversation.ts';
+import { AppError, toWireError } from '../../contract/errors.ts';
+import type { TurnProgress } from '../../contract/model.ts';
+import type { AskEvent, AskRequest, Engine } from '../engine/port.ts';
+import { AnswerWriter } from './answer-writer.ts';
+import type { Archive } from './archives.ts';
+import type { ChatEvents } from './chat-events.ts';
+import { engineMessages } from './engine-messages.ts';
+
+export interface AnswerDependencies {
+  readonly engine: Pick<Engine, 'ask'>;
+  /** Resolves when a model is loaded; rejects with why there is none. */
+  readonly modelReady: (signal: AbortSignal) => Promise<void>;
+  readonly events: ChatEvents;
+  readonly now: () => number;
+  /** Unexpected errors, for the log. */
+  readonly reportBug: (error: unknown) => void;
+}
+
+type End = Extract<AskEvent, { type: 'end' }>;
+
+/** One answer from its place in the queue to its committed end. */
+export class RunningAnswer {
+  readonly message: Message;
+  readonly archive: Archive;
+  readonly #dependencies: AnswerDependencies;
+  readonly #abort = new AbortController();
+  readonly #writer: AnswerWriter;
+  #abortOutcome: Outcome = { kind: 'stopped' };
+  #progress: TurnProgress = { phase: 'queued' };
+  readonly #finished = Promise.withResolvers<Message>();
+
+  constructor(message: Message, archive: Archive, dependencies: AnswerDependencies) {
+    this.message = message;
+    this.archive = archive;
+    this.#dependencies = dependencies;
+    const { conversationId, id: messageId } = message;
+    this.#writer = new AnswerWriter({
+      commit: ({ part, text }) => archive.store.appendAnswer(messageId, part, text),
+      show: ({ part, text }, seq) =>
+        dependencies.events.emit('chat.delta', { conversationId, messageId, seq, part, text }),
+      onFailure: (error) => this.#stopWith({ kind: 'failed', error: toWireError(error) }),
+      now: dependencies.now,
+    });
+  }
+
+  /** The last delta that a reader of the store sees from this moment on. */
+  get seq(): number {
+    return this.#writer.posted;
+  }
+
+  get progress(): TurnProgress {
+    return this.#progress;
+  }
+
+  /** Resolves with the message as it is kept, once its end is committed; never rejects. */
+  get finished(): Promise<Message> {
+    return this.#finished.promise;
+  }
+
+  /** Ends it where it stands. The text that was given stays. */
+  stop(): void {
+    this.#stopWith({ kind: 'stopped' });
+  }
+
+  /** Ends it because the app ends. */
+  interrupt(): void {
+    this.#stopWith({ kind: 'interrupted' });
+  }
+
+  /** Runs it to its end and resolves {@link finished}. One that was stopped before ends at once, without the engine. */
+  async run(): Promise<void> {
+    this.#finished.resolve(await this.#run());
+  }
+
+  async #run(): Promise<Message> {
+    try {
+      const end = await this.#ask();
+      await this.#writer.flush();
+      return await this.#end(this.#abort.signal.aborted ? this.#abortOutcome : outcomeOf(end), end);
+    } catch (error) {
+      await this.#writer.flush();
+      return this.#end(this.#abort.signal.aborted ? this.#abortOutcome : this.#failure(error), null);
+    }
+  }
+
+  async #ask(): Promise<End | null> {
+    const { engine, modelReady } = this.#dependencies;
+    const { signal } = this.#abort;
+    signal.throwIfAborted();
+    this.#setProgress({ phase: 'loading' });
+    await modelReady(signal);
+    for await (const event of engine.ask(await this.#request(), signal)) {
+      if (event.type === 'end') return event;
+      if (event.type === 'delta') this.#writer.write(event);
+      else this.#setProgress(event.progress);
+    }
+    return null;
+  }
+
+  async #request(): Promise<AskRequest> {
+    const { conversationId, id } = this.message;
+    const { store, pictures } = this.archive;
+    const [conversation, branch] = await Promise.all([store.getConversation(conversationId), store.readBranchTo(id)]);
+    const messages = engineMessages(branch.slice(0, -1), (sha256) => pictures.forEngine(sha256));
+    return { conversationId, messages, detail: conversation.detail, thinking: conversation.thinking };
+  }
+
+  #setProgress(progress: TurnProgress): void {
+    this.#progress = progress;
+    const { conversationId, id: messageId } = this.message;
+    this.#dependencies.events.emit('chat.progress', { conversationId, messageId, progress });
+  }
+
+  #stopWith(outcome: Outcome): void {
+    if (this.#abort.signal.aborted) return;
+    this.#abortOutcome = outcome;
+    this.#abort.abort();
+  }
+
+  #failure(error: unknown): Outcome {
+    if (!(error instanceof AppError)) this.#dependencies.reportBug(error);
+    return { kind: 'failed', error: toWireError(error) };
+  }
+
+  /** Commits the end and shows it. Where even that fails, the window still hears of it; the next start finds the answer interrupted. */
+  async #end(outcome: Outcome, end: End | null): Promise<Message> {
+    const details = { outcome, stats: end?.stats ?? null, memoryStartId: end?.memoryStartId ?? null };
+    let message: Message;
+    try {
+      message = await this.archive.store.endAnswer(this.message.id, details);
+    } catch (error) {
+      const kept = await this.archive.store.getMessage(this.message.id).catch(() => this.message);
+      message = { ...kept, ...details, outcome: this.#failure(error) };
+    }
+    this.#dependencies.events.emit('chat.message', { message });
+    return message;
+  }
+}
+
+function outcomeOf(end: End | null): Outcome {
+  if (end === null) return { kind: 'failed', error: { code: 'INTERNAL', message: 'the engine gave no end' } };
+  return end.reason === 'stopped' ? { kind: 'stopped' } : { kind: 'done', reason: end.reason };
+}

@@ -1,0 +1,47 @@
+import type { Conversation } from '../../../contract/conversation.ts';
+import type { Handlers } from '../router.ts';
+import type { Services } from './services.ts';
+
+/** `conversations.*`. */
+export function conversationHandlers(services: Services) {
+  const { archives, chat, events, settings, newId, now } = services;
+  return {
+    'conversations.list': () => archives.list(),
+    'conversations.create': async ({ temporary }) => {
+      const created = await archives.create(
+        { id: newId(), detail: settings.current.detail, createdAt: now() },
+        temporary,
+      );
+      return announce(services, created.id);
+    },
+    'conversations.open': ({ id }, { windowId }) => {
+      events.subscribe(windowId, id);
+      return chat.open(id);
+    },
+    'conversations.close': ({ id }, { windowId }) => events.unsubscribe(windowId, id),
+    'conversations.rename': async ({ id, title }) => {
+      await (await archives.of(id)).store.renameConversation(id, title);
+      return announce(services, id);
+    },
+    'conversations.setDetail': async ({ id, detail }) => {
+      await (await archives.of(id)).store.setDetail(id, detail);
+      return announce(services, id);
+    },
+    'conversations.setThinking': async ({ id, thinking }) => {
+      await (await archives.of(id)).store.setThinking(id, thinking);
+      return announce(services, id);
+    },
+    'conversations.delete': ({ id }) => chat.delete(id),
+    'conversations.restore': async ({ id }) => {
+      await archives.saved.store.restoreConversation(id);
+      return announce(services, id);
+    },
+  } satisfies Partial<Handlers>;
+}
+
+/** Tells every window how a conversation is now, and answers it. */
+async function announce({ archives, events }: Services, id: string): Promise<Conversation> {
+  const conversation = await archives.get(id);
+  events.emit('conversation.changed', { conversation });
+  return conversation;
+}

@@ -1,0 +1,113 @@
+import { type AppError, toWireError } from '../../contract/errors.ts';
+import type { EngineState } from '../../contract/model.ts';
+import type { ModelChoice, Settings } from '../../contract/settings.ts';
+import type { Engine, EngineOptions, ModelFiles } from '../engine/port.ts';
+
+export interface ActiveModelDependencies {
+  readonly engine: Engine;
+  /** Finds a model's files and profile. Rejects with `MODEL_MISSING`, `MODEL_INVALID`, `MODEL_MISMATCH`, `MODEL_UNSUPPORTED`. */
+  readonly resolve: (choice: ModelChoice) => Promise<ModelFiles>;
+  readonly reportBug: (error: unknown) => void;
+}
+
+type Needs = Pick<Settings, 'model' | 'backend' | 'contextTokens' | 'threads'>;
+
+/** True when a change of settings needs the model to be loaded again. */
+export function needsReload(next: Needs, previous: Needs): boolean {
+  return (
+    JSON.stringify(next.model) !== JSON.stringify(previous.model) ||
+    next.backend !== previous.backend ||
+    next.contextTokens !== previous.contextTokens ||
+    next.threads !== previous.threads
+  );
+}
+
+/** Keeps the model that the settings name loaded in the engine, and tells its state, a failure to find its files included. */
+export class ActiveModel {
+  readonly #dependencies: ActiveModelDependencies;
+  readonly #listeners = new Set<(state: EngineState) => void>();
+  #settings: Needs;
+  #files: Promise<ModelFiles>;
+  #loading: Promise<void> = Promise.resolve();
+  /** Why the files could not be found; the engine knows nothing of it. */
+  #missing: EngineState | null = null;
+
+  constructor(settings: Needs, dependencies: ActiveModelDependencies) {
+    this.#dependencies = dependencies;
+    this.#settings = settings;
+    this.#files = this.#resolve();
+    dependencies.engine.onState(() => this.#tell());
+  }
+
+  get state(): EngineState {
+    return this.#missing ?? this.#dependencies.engine.state;
+  }
+
+  /** Returns the unsubscribe function. */
+  onState(listener: (state: EngineState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The chosen model's files and profile, whether or not it is loaded. Rejects with `MODEL_*`. */
+  get files(): Promise<ModelFiles> {
+    return this.#files;
+  }
+
+  /** Loads what the settings name; a failure shows as state and in {@link ready}. */
+  load(settings: Needs = this.#settings): void {
+    this.#settings = settings;
+    this.#files = this.#resolve();
+    this.#loading = this.#load(this.#files);
+    this.#loading.catch((error: AppError | Error) => {
+      if (!('code' in error)) this.#dependencies.reportBug(error);
+    });
+  }
+
+  /** Resolves when the model can answer. Rejects with why it cannot, or when the signal is aborted. */
+  async ready(signal: AbortSignal): Promise<void> {
+    const aborted = Promise.withResolvers<never>();
+    const abort = (): void => aborted.reject(signal.reason);
+    signal.throwIfAborted();
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+      await Promise.race([this.#loading, aborted.promise]);
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  #resolve(): Promise<ModelFiles> {
+    const files = this.#dependencies.resolve(this.#settings.model);
+    // Whoever needs the files awaits them; a rejection that nobody has awaited yet is no bug.
+    files.catch(() => undefined);
+    return files;
+  }
+
+  async #load(pending: Promise<ModelFiles>): Promise<void> {
+    this.#setMissing(null);
+    let files: ModelFiles;
+    try {
+      files = await pending;
+    } catch (error) {
+      this.#setMissing({ status: 'failed', error: toWireError(error) });
+      throw error;
+    }
+    if (pending !== this.#files) return this.#loading;
+    await this.#dependencies.engine.load(files, this.#options());
+  }
+
+  #options(): EngineOptions {
+    const { backend, contextTokens, threads } = this.#settings;
+    return { backend, contextTokens, threads, gpuLayers: 'auto' };
+  }
+
+  #setMissing(state: EngineState | null): void {
+    this.#missing = state;
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener(this.state);
+  }
+}

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** What Electron knows of where the app lies. */
+export interface AppLocation {
+  readonly packaged: boolean;
+  /** Folder of package.json, or the asar. */
+  readonly appPath: string;
+  /** Where electron-builder puts extraResources. */
+  readonly resourcesPath: string;
+  readonly userData: string;
+}
+
+/** Every place that main uses, absolute. */
+export interface Paths {
+  readonly outFolder: string;
+  readonly rendererFolder: string;
+  readonly icon: string;
+  readonly pocketFolder: string;
+  readonly addon: string;
+  readonly engineEntry: string;
+  readonly databaseWorker: URL;
+  readonly database: string;
+  readonly pictures: string;
+  readonly backendVerdicts: string;
+}
+
+/** Resources lie in the project's tree while developing and in the resources folder once packaged. */
+export function appPaths({ packaged, appPath, resourcesPath, userData }: AppLocation): Paths {
+  const outFolder = path.join(appPath, 'out');
+  const resources = packaged ? resourcesPath : path.join(appPath, 'resources');
+  return {
+    outFolder,
+    rendererFolder: path.join(outFolder, 'renderer'),
+    icon: path.join(resources, 'icons', 'icon.png'),
+    pocketFolder: path.join(resources, 'models', 'pocket'),
+    addon: packaged
+      ? path.join(resourcesPath, 'native', 'vision_addon.node')
+      : path.join(appPath, 'build', 'native', 'vision_addon.node'),
+    engineEntry: path.join(outFolder, 'main', 'engine.js'),
+    databaseWorker: pathToFileURL(path.join(outFolder, 'main', 'database.js')),
+    database: path.join(userData, 'sightline.db'),
+    pictures: path.join(userData, 'pictures'),
+    backendVerdicts: path.join(userData, 'backends.json'),
+  };
+}

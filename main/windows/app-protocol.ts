@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../../contract/errors.ts';
+
+/**
+ * No inline script, nothing from the network; `data:` and `blob:` only as pictures, which Markdown and previews need.
+ * Inline style attributes stay allowed for KaTeX and Shiki, which position and colour with them.
+ */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
+};
+
+/** A picture's bytes as the page asked for them. */
+export interface ServedPicture {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+}
+
+export type PictureVariant = 'original' | 'thumbnail' | 'view';
+
+export interface AppProtocolSources {
+  /** Folder of the built renderer. */
+  readonly rendererFolder: string;
+  /** Rejects with `PICTURE_MISSING`. */
+  readonly picture: (sha256: string, variant: PictureVariant) => Promise<ServedPicture>;
+}
+
+const picturePattern = /^\/pictures\/([0-9a-f]{64})(?:\/(thumbnail|view))?$/;
+
+/**
+ * Answers `app://sightline/...`: `/pictures/<sha256>[/thumbnail|/view]` from the picture files, anything else from the built renderer.
+ * Foreign hosts, methods other than GET and paths outside the folder get an error status.
+ */
+export function createAppProtocol(sources: AppProtocolSources): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const url = new URL(request.url);
+    if (url.host !== 'sightline' || request.method !== 'GET') return plain(403);
+    const picture = picturePattern.exec(url.pathname);
+    if (picture?.[1] !== undefined) {
+      return servePicture(sources, picture[1], (picture[2] ?? 'original') as PictureVariant);
+    }
+    return serveFile(sources.rendererFolder, url.pathname);
+  };
+}
+
+async function servePicture(sources: AppProtocolSources, sha256: string, variant: PictureVariant): Promise<Response> {
+  try {
+    const { bytes, mediaType } = await sources.picture(sha256, variant);
+    return respond(bytes, mediaType, { 'cache-control': 'private, max-age=31536000, immutable' });
+  } catch (error) {
+    return plain(error instanceof AppError && error.code === 'PICTURE_MISSING' ? 404 : 500);
+  }
+}
+
+async function serveFile(folder: string, pathname: string): Promise<Response> {
+  const file = path.normalize(path.join(folder, decodePath(pathname)));
+  const mediaType = mediaTypes[path.extname(file)];
+  if (!file.startsWith(folder + path.sep) || mediaType === undefined) return plain(403);
+  try {
+    return respond(await readFile(file), mediaType, {});
+  } catch {
+    return plain(404);
+  }
+}
+
+function decodePath(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname).replaceAll('\0', '');
+  } catch {
+    return '';
+  }
+}
+
+function respond(bytes: Uint8Array, mediaType: string, extra: Record<string, string>): Response {
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': mediaType,
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      ...extra,
+    },
+  });
+}
+
+function plain(status: number): Response {
+  return new Response(null, { status, headers: { 'content-security-policy': contentSecurityPolicy } });
+}

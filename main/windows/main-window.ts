@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { BrowserWindow, screen } from 'electron';
+import { appOrigin } from './app-origin.ts';
+import { lockNavigation } from './navigation-lock.ts';
+import { minimumWindowSize, placeWindow, type WindowState } from './window-state.ts';
+
+export interface MainWindowOptions {
+  /** Folder that holds the built preload. */
+  readonly outFolder: string;
+  readonly icon: string;
+  readonly state: WindowState;
+  readonly background: string;
+  readonly openExternal: (address: string) => void;
+}
+
+/** Opens the chat window where it was, shows it when its first frame is drawn, and locks its navigation. */
+export function openMainWindow(options: MainWindowOptions): BrowserWindow {
+  const place = placeWindow(
+    options.state.bounds,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
+  const window = new BrowserWindow({
+    ...place,
+    minWidth: minimumWindowSize.width,
+    minHeight: minimumWindowSize.height,
+    title: 'Sightline',
+    icon: options.icon,
+    show: false,
+    backgroundColor: options.background,
+    webPreferences: {
+      preload: path.join(options.outFolder, 'preload', 'index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: true,
+    },
+  });
+  window.once('ready-to-show', () => {
+    if (options.state.maximized) window.maximize();
+    window.show();
+  });
+  lockNavigation(window.webContents, options.openExternal);
+  // A new document starts at zoom 1, so the remembered zoom is set after each load.
+  window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(options.state.zoom));
+  void window.loadURL(`${appOrigin}/index.html`);
+  return window;
+}
+
+/** What {@link openMainWindow} needs next time. `zoom` is read from the page. */
+export function readWindowState(window: BrowserWindow): WindowState {
+  return {
+    bounds: window.getNormalBounds(),
+    maximized: window.isMaximized(),
+    zoom: window.webContents.getZoomFactor(),
+  };
+}
+
+/** Brings a window to the person's eyes, wherever it hides. */
+export function revealWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

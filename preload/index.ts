@@ -1,0 +1,18 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { type Bridge, eventChannel, requestChannel } from '../contract/bridge.ts';
+
+/** The only door between the sandboxed page and main: validated requests in, events out, and nothing of Electron. */
+const bridge: Bridge = {
+  request: (route, input) => ipcRenderer.invoke(requestChannel, route, input),
+  on: (event, listener) => {
+    const receive = (_: unknown, name: unknown, payload: unknown): void => {
+      if (name === event) listener(payload as Parameters<typeof listener>[0]);
+    };
+    ipcRenderer.on(eventChannel, receive);
+    return () => {
+      ipcRenderer.off(eventChannel, receive);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('bridge', bridge);
