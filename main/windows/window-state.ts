@@ -45,14 +45,22 @@ export function placeWindow(
   saved: Bounds | null,
   workAreas: readonly Bounds[],
 ): Partial<Bounds> & { width: number; height: number } {
-  const home = saved === null ? undefined : workAreas.find((area) => canReach(saved, area));
-  const area = home ?? workAreas[0] ?? { x: 0, y: 0, ...defaultSize };
   const wanted = saved ?? defaultSize;
-  const size = {
+  for (const area of workAreas) {
+    const size = fitInto(wanted, area);
+    if (saved !== null && canReach({ ...saved, ...size }, area)) return { x: saved.x, y: saved.y, ...size };
+  }
+  return fitInto(wanted, workAreas[0] ?? defaultSize);
+}
+
+function fitInto(
+  wanted: Pick<Bounds, 'width' | 'height'>,
+  area: Pick<Bounds, 'width' | 'height'>,
+): { width: number; height: number } {
+  return {
     width: clamp(wanted.width, minimumWindowSize.width, area.width),
     height: clamp(wanted.height, minimumWindowSize.height, area.height),
   };
-  return saved === null || home === undefined ? size : { x: saved.x, y: saved.y, ...size };
 }
 
 function canReach(window: Bounds, area: Bounds): boolean {
