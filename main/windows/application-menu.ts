@@ -5,8 +5,10 @@ import type { MainTexts } from './texts.ts';
 export interface MenuActions {
   readonly command: (command: Command) => void;
   readonly zoom: (change: 'in' | 'out' | 'reset') => void;
-  readonly openWebsite: () => void;
+  readonly openExternal: (address: string) => void;
 }
+
+const website = 'https://github.com/OpenBMB/MiniCPM-V';
 
 /** The application menu with the system's standard roles; `darwin` gets the application menu that macOS expects. */
 export function applicationMenu(
@@ -21,7 +23,11 @@ export function applicationMenu(
     editMenu(texts),
     viewMenu(texts, actions),
     { role: 'windowMenu', label: texts.window },
-    { role: 'help', label: texts.help, submenu: [{ label: texts.website, click: actions.openWebsite }] },
+    {
+      role: 'help',
+      label: texts.help,
+      submenu: [{ label: texts.website, click: () => actions.openExternal(website) }],
+    },
   ];
 }
 

@@ -40,8 +40,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     window.show();
   });
   lockNavigation(window.webContents, options.openExternal);
-  // A new document starts at zoom 1, so the remembered zoom is set after each load.
-  window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(options.state.zoom));
+  window.webContents.once('did-finish-load', () => window.webContents.setZoomFactor(options.state.zoom));
   void window.loadURL(`${appOrigin}/index.html`);
   return window;
 }

@@ -53,7 +53,11 @@ describe('the context menu', () => {
 
 describe('the application menu', () => {
   const menu = (platform: NodeJS.Platform) =>
-    applicationMenu(texts, platform, { command: () => undefined, zoom: () => undefined, openWebsite: () => undefined });
+    applicationMenu(texts, platform, {
+      command: () => undefined,
+      zoom: () => undefined,
+      openExternal: () => undefined,
+    });
 
   it('has an application menu on macOS only', () => {
     expect(menu('darwin')[0]?.role).toBe('appMenu');
