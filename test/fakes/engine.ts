@@ -1,0 +1,117 @@
+import { AppError } from '../../contract/errors.ts';
+import type { AnswerStats, EngineState } from '../../contract/model.ts';
+import type { AskEvent, AskRequest, Engine } from '../../main/engine/port.ts';
+
+/** Numbers of an answer that nobody measured, for tests that only pass them on. */
+export const someStats: AnswerStats = {
+  model: { id: 'pocket', name: 'Pocket', demo: true },
+  promptTokens: 90,
+  pictureTokens: 64,
+  reusedTokens: 0,
+  answerTokens: 6,
+  encodeMs: 200,
+  timeToFirstTokenMs: 250,
+  tokensPerSecond: 40,
+};
+
+/** One question that the fake was asked; the test gives its events and its end. */
+export class FakeTurn {
+  readonly request: AskRequest;
+  readonly signal: AbortSignal;
+  readonly #events: AskEvent[] = [];
+  #wake = Promise.withResolvers<void>();
+  #failure: unknown = null;
+
+  constructor(request: AskRequest, signal: AbortSignal) {
+    this.request = request;
+    this.signal = signal;
+    signal.addEventListener('abort', () =>
+      this.give({ type: 'end', reason: 'stopped', stats: someStats, memoryStartId: null }),
+    );
+  }
+
+  give(...events: AskEvent[]): void {
+    this.#events.push(...events);
+    this.#wake.resolve();
+  }
+
+  say(text: string): void {
+    this.give({ type: 'delta', part: 'text', text });
+  }
+
+  end(memoryStartId: string | null = null): void {
+    this.give({ type: 'end', reason: 'end', stats: someStats, memoryStartId });
+  }
+
+  fail(error: unknown): void {
+    this.#failure = error;
+    this.#wake.resolve();
+  }
+
+  async *stream(): AsyncGenerator<AskEvent> {
+    for (;;) {
+      const event = this.#events.shift();
+      if (event !== undefined) {
+        yield event;
+        if (event.type === 'end') return;
+      } else if (this.#failure === null) {
+        await this.#wake.promise;
+        this.#wake = Promise.withResolvers();
+      } else throw this.#failure;
+    }
+  }
+}
+
+/** An engine whose answers the test writes. It checks what the real one relies on: one turn at a time, a user's message last. */
+export class FakeEngine implements Engine {
+  readonly prepared: { request: Omit<AskRequest, 'sampling' | 'maxTokens'>; signal: AbortSignal }[] = [];
+  readonly forgotten: string[] = [];
+  readonly state: EngineState = { status: 'stopped' };
+  readonly #waiting: PromiseWithResolvers<FakeTurn>[] = [];
+  readonly #asked: FakeTurn[] = [];
+  #running = false;
+
+  /** The next question that it is asked. */
+  nextTurn(): Promise<FakeTurn> {
+    const asked = this.#asked.shift();
+    if (asked !== undefined) return Promise.resolve(asked);
+    const waiter = Promise.withResolvers<FakeTurn>();
+    this.#waiting.push(waiter);
+    return waiter.promise;
+  }
+
+  async *ask(request: AskRequest, signal: AbortSignal): AsyncGenerator<AskEvent> {
+    if (this.#running) throw new Error('asked while an answer runs');
+    if (request.messages.at(-1)?.role !== 'user') throw new Error('the last message is not a question');
+    this.#running = true;
+    try {
+      const turn = new FakeTurn(request, signal);
+      const waiter = this.#waiting.shift();
+      if (waiter === undefined) this.#asked.push(turn);
+      else waiter.resolve(turn);
+      yield* turn.stream();
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  async prepare(request: Omit<AskRequest, 'sampling' | 'maxTokens'>, signal: AbortSignal): Promise<void> {
+    this.prepared.push({ request, signal });
+  }
+
+  forget(conversationId: string): void {
+    this.forgotten.push(conversationId);
+  }
+
+  load(): never {
+    throw new AppError('INTERNAL', 'the fake engine loads nothing');
+  }
+
+  async unload(): Promise<void> {}
+  async restart(): Promise<void> {}
+  async dispose(): Promise<void> {}
+
+  onState(): () => void {
+    return () => undefined;
+  }
+}

@@ -1,0 +1,255 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../../contract/conversation.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { EventName, Events } from '../../../contract/events.ts';
+import { type Archive, Archives } from '../../../main/chat/archives.ts';
+import { ChatService } from '../../../main/chat/chat-service.ts';
+import { openStore } from '../../../main/db/client.ts';
+import { MemoryPictureFiles } from '../../../main/images/memory-picture-files.ts';
+import { FakeEngine } from '../../fakes/engine.ts';
+
+type Heard = { [E in EventName]: { event: E; payload: Events[E] } }[EventName];
+
+/** A chat on real SQLite databases in memory and a fake engine. */
+async function openChat() {
+  const engine = new FakeEngine();
+  const heard: Heard[] = [];
+  const bugs: unknown[] = [];
+  const archives = new Archives(await openArchive(false), () => openArchive(true));
+  const state = { model: Promise.resolve() };
+  const chat = new ChatService({
+    archives,
+    engine,
+    events: { emit: (event, payload) => void heard.push({ event, payload } as Heard) },
+    modelReady: () => state.model,
+    newId: randomUUIDv7,
+    now: Date.now,
+    reportBug: (error) => bugs.push(error),
+  });
+  const create = async (temporary = false) =>
+    (await archives.create({ id: randomUUIDv7(), detail: 'balanced', createdAt: Date.now() }, temporary)).id;
+  return { archives, bugs, chat, create, engine, heard, state };
+}
+
+async function openArchive(temporary: boolean): Promise<Archive> {
+  const { store } = await openStore({
+    path: ':memory:',
+    workerUrl: new URL('../../../main/db/worker.ts', import.meta.url),
+  });
+  return { store, pictures: new MemoryPictureFiles(), temporary };
+}
+
+let app: Awaited<ReturnType<typeof openChat>>;
+beforeEach(async () => {
+  app = await openChat();
+});
+afterEach(async () => {
+  await app.chat.close();
+  await app.archives.close();
+  expect(app.bugs).toEqual([]);
+});
+
+const ask = (conversationId: string, text: string) => app.chat.send({ conversationId, text, pictures: [] });
+const textOf = (message: Message | undefined) =>
+  message?.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('');
+
+/** Resolves when the answer's end has been told. */
+async function ended(messageId: string): Promise<Message> {
+  for (;;) {
+    for (const { event, payload } of app.heard) {
+      if (event === 'chat.message' && payload.message.id === messageId && payload.message.outcome !== null) {
+        return payload.message;
+      }
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+describe('a turn', () => {
+  it('is committed before the engine hears of it, streams, and ends with its numbers', async () => {
+    const conversationId = await app.create();
+    const [question, answer] = await ask(conversationId, 'How many shapes are there?');
+    expect(answer.outcome).toBeNull();
+    const turn = await app.engine.nextTurn();
+    expect(turn.request.messages).toEqual([
+      { id: question.id, role: 'user', parts: [{ type: 'text', text: 'How many shapes are there?' }] },
+    ]);
+    turn.say('There are ');
+    turn.say('3 shapes.');
+    turn.end();
+    expect(await ended(answer.id)).toMatchObject({
+      outcome: { kind: 'done', reason: 'end' },
+      stats: { answerTokens: 6 },
+    });
+    const opened = await app.chat.open(conversationId);
+    expect(opened.messages.map(textOf)).toEqual(['How many shapes are there?', 'There are 3 shapes.']);
+    expect(opened.conversation.title).toBe('How many shapes are there?');
+  });
+
+  it('gives the engine the whole branch and leaves thoughts out', async () => {
+    const conversationId = await app.create();
+    const [, first] = await ask(conversationId, 'One?');
+    const turn = await app.engine.nextTurn();
+    turn.give({ type: 'delta', part: 'thinking', text: 'hmm' });
+    turn.say('1');
+    turn.end();
+    await ended(first.id);
+    await ask(conversationId, 'Two?');
+    const { request } = await app.engine.nextTurn();
+    expect(
+      request.messages.map(({ role, parts }) => [role, parts.map((part) => part.type === 'text' && part.text)]),
+    ).toEqual([
+      ['user', ['One?']],
+      ['assistant', ['1']],
+      ['user', ['Two?']],
+    ]);
+  });
+
+  it('fails with the code of the error and keeps the text that was shown', async () => {
+    const conversationId = await app.create();
+    const [, answer] = await ask(conversationId, 'One?');
+    const turn = await app.engine.nextTurn();
+    turn.say('There');
+    turn.fail(new AppError('ENGINE_CRASHED', 'exit 134'));
+    expect(await ended(answer.id)).toMatchObject({ outcome: { kind: 'failed', error: { code: 'ENGINE_CRASHED' } } });
+    expect(textOf((await app.chat.open(conversationId)).messages[1])).toBe('There');
+  });
+
+  it('fails with the reason where no model can be loaded', async () => {
+    app.state.model = Promise.reject(new AppError('MODEL_MISSING'));
+    app.state.model.catch(() => undefined);
+    const [, answer] = await ask(await app.create(), 'One?');
+    expect(await ended(answer.id)).toMatchObject({ outcome: { kind: 'failed', error: { code: 'MODEL_MISSING' } } });
+  });
+
+  it('refuses a question to a conversation that is not there, before anything is written', async () => {
+    await expect(ask(randomUUIDv7(), 'One?')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('several questions', () => {
+  it('are answered one after another, the later one visible as queued', async () => {
+    const conversationId = await app.create();
+    const [, first] = await ask(conversationId, 'One?');
+    const [, second] = await ask(conversationId, 'Two?');
+    expect(app.heard).toContainEqual({
+      event: 'chat.progress',
+      payload: { conversationId, messageId: second.id, progress: { phase: 'queued' } },
+    });
+    const turn = await app.engine.nextTurn();
+    turn.say('1');
+    turn.end();
+    await ended(first.id);
+    const next = await app.engine.nextTurn();
+    expect(next.request.messages).toHaveLength(3);
+    next.end();
+    await ended(second.id);
+  });
+
+  it('lets a queued one be withdrawn at once, while the first still runs', async () => {
+    const conversationId = await app.create();
+    const [, first] = await ask(conversationId, 'One?');
+    const [, second] = await ask(conversationId, 'Two?');
+    const turn = await app.engine.nextTurn();
+    app.chat.stop(second.id);
+    expect(await ended(second.id)).toMatchObject({ outcome: { kind: 'stopped' } });
+    turn.say('1');
+    turn.end();
+    expect(await ended(first.id)).toMatchObject({ outcome: { kind: 'done' } });
+  });
+});
+
+describe('stopping and trying again', () => {
+  it('keeps what was said and answers beside it', async () => {
+    const conversationId = await app.create();
+    const [question, answer] = await ask(conversationId, 'One?');
+    const turn = await app.engine.nextTurn();
+    turn.say('There');
+    app.chat.stop(answer.id);
+    expect(await ended(answer.id)).toMatchObject({ outcome: { kind: 'stopped' } });
+    const again = await app.chat.retry(answer.id);
+    expect(again.parentId).toBe(question.id);
+    (await app.engine.nextTurn()).end();
+    await ended(again.id);
+    const { messages } = await app.chat.open(conversationId);
+    expect(messages.map(({ id }) => id)).toEqual([question.id, again.id]);
+  });
+
+  it('refuses to try a question or a running answer again', async () => {
+    const [question, answer] = await ask(await app.create(), 'One?');
+    await expect(app.chat.retry(question.id)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await expect(app.chat.retry(answer.id)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
+  it('interrupts what runs and what waits when the app ends', async () => {
+    const conversationId = await app.create();
+    const [, first] = await ask(conversationId, 'One?');
+    const [, second] = await ask(conversationId, 'Two?');
+    (await app.engine.nextTurn()).say('There');
+    await app.chat.close();
+    expect(await ended(first.id)).toMatchObject({ outcome: { kind: 'interrupted' } });
+    expect(await ended(second.id)).toMatchObject({ outcome: { kind: 'interrupted' } });
+  });
+});
+
+describe('opening a conversation while its answer streams', () => {
+  it('gives exactly the text up to the number it names, however the moments fall', async () => {
+    const conversationId = await app.create();
+    const [, answer] = await ask(conversationId, 'One?');
+    const turn = await app.engine.nextTurn();
+    const words = Array.from({ length: 40 }, (_, index) => `w${index} `);
+    const snapshots: { seq: number; text: string }[] = [];
+    for (const word of words) {
+      turn.say(word);
+      const { messages, seqs } = await app.chat.open(conversationId);
+      snapshots.push({ seq: seqs[answer.id] ?? 0, text: textOf(messages[1]) ?? '' });
+    }
+    turn.end();
+    await ended(answer.id);
+    const deltas = app.heard.flatMap(({ event, payload }) => (event === 'chat.delta' ? [payload] : []));
+    for (const { seq, text } of snapshots) {
+      expect(
+        deltas
+          .slice(0, seq)
+          .map((delta) => delta.text)
+          .join(''),
+      ).toBe(text);
+      expect(
+        text +
+          deltas
+            .slice(seq)
+            .map((delta) => delta.text)
+            .join(''),
+      ).toBe(words.join(''));
+    }
+  });
+});
+
+describe('a temporary conversation', () => {
+  it('is answered, listed, and gone for good when it is deleted', async () => {
+    const conversationId = await app.create(true);
+    const [, answer] = await ask(conversationId, 'Secret?');
+    (await app.engine.nextTurn()).end();
+    await ended(answer.id);
+    expect((await app.archives.list()).map(({ id, temporary }) => [id, temporary])).toEqual([[conversationId, true]]);
+    expect(await app.archives.saved.store.listConversations()).toEqual([]);
+    await app.chat.delete(conversationId);
+    expect(await app.archives.list()).toEqual([]);
+    expect(app.engine.forgotten).toEqual([conversationId]);
+    await expect(app.archives.get(conversationId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('deleting', () => {
+  it('stops the running answer first, and can be undone', async () => {
+    const conversationId = await app.create();
+    const [, answer] = await ask(conversationId, 'One?');
+    (await app.engine.nextTurn()).say('There');
+    await app.chat.delete(conversationId);
+    expect(await ended(answer.id)).toMatchObject({ outcome: { kind: 'stopped' } });
+    expect(await app.archives.list()).toEqual([]);
+    await app.archives.saved.store.restoreConversation(conversationId);
+    expect(textOf((await app.chat.open(conversationId)).messages[1])).toBe('There');
+  });
+});
