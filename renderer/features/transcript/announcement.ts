@@ -1,0 +1,64 @@
+import type { Message } from '../../../contract/conversation.ts';
+
+/** What a screen reader is told about an answer; the words are the interface's. */
+export type Announcement =
+  | { readonly kind: 'started' }
+  | { readonly kind: 'finished'; readonly excerpt: string }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed' };
+
+/** Characters that are read aloud of a finished answer; the rest is there to be read in the transcript. */
+const excerptLength = 300;
+
+/**
+ * What to say when the latest answer changed from `before` to `after`: that it began, and how it ended with its first
+ * sentences. null when there is nothing to say: another conversation, an answer that was there already.
+ */
+export function announcementFor(before: Message | null, after: Message | null): Announcement | null {
+  if (after === null || before === null || before.id !== after.id) return null;
+  if (before.outcome === null && after.outcome !== null) return ended(after);
+  return answerText(before) === '' && answerText(after) !== '' ? { kind: 'started' } : null;
+}
+
+function ended(message: Message): Announcement | null {
+  switch (message.outcome?.kind) {
+    case 'done':
+      return { kind: 'finished', excerpt: firstSentences(answerText(message)) };
+    case 'failed':
+    case 'interrupted':
+      return { kind: 'failed' };
+    case 'stopped':
+      return { kind: 'stopped' };
+    case undefined:
+      return null;
+  }
+}
+
+/** The answer's words without its thinking. */
+export function answerText(message: Message): string {
+  return message.parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
+}
+
+const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
+
+/** Plain words from the beginning of Markdown: whole sentences where one fits, else cut with an ellipsis. */
+export function firstSentences(markdown: string): string {
+  const words = plainWords(markdown);
+  if (words.length <= excerptLength) return words;
+  let end = 0;
+  for (const { index, segment } of sentences.segment(words)) {
+    if (index + segment.length > excerptLength) break;
+    end = index + segment.length;
+  }
+  return end > 0 ? words.slice(0, end).trimEnd() : `${words.slice(0, excerptLength - 1)}…`;
+}
+
+function plainWords(markdown: string): string {
+  return markdown
+    .replaceAll(/^\s*(?:`{3,}|~{3,}).*$/gm, ' ')
+    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/^\s*(?:#{1,6}|>|[-*+]|\|)\s*/gm, '')
+    .replaceAll(/[*_`|$]+/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}

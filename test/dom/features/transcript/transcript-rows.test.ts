@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { transcriptRows } from '../../../../renderer/features/transcript/transcript-rows.ts';
+import { answer, question } from './messages.ts';
+
+const noon = new Date(2026, 10, 20, 12).getTime();
+const day = 24 * 60 * 60 * 1_000;
+
+describe('transcriptRows', () => {
+  it('separates the days', () => {
+    const rows = transcriptRows([
+      question({ id: 'a', createdAt: noon }),
+      answer({ id: 'b', createdAt: noon + 1_000 }),
+      question({ id: 'c', createdAt: noon + day }),
+    ]);
+    expect(rows.map((row) => row.type)).toEqual(['day', 'question', 'answer', 'day', 'question']);
+  });
+
+  it('marks where the memory of the latest answer begins', () => {
+    const rows = transcriptRows([
+      question({ id: 'a' }),
+      answer({ id: 'b' }),
+      question({ id: 'c' }),
+      answer({ id: 'd', memoryStartId: 'c' }),
+    ]);
+    expect(rows.map((row) => row.key)).toEqual(['day-a', 'a', 'b', 'memory-c', 'c', 'd']);
+  });
+
+  it('keeps the mark of the answer before while the next one waits', () => {
+    const rows = transcriptRows([
+      question({ id: 'a' }),
+      answer({ id: 'b' }),
+      question({ id: 'c' }),
+      answer({ id: 'd', memoryStartId: 'c' }),
+      question({ id: 'e' }),
+      answer({ id: 'f', memoryStartId: null, outcome: null, parts: [] }),
+    ]);
+    expect(rows.some((row) => row.key === 'memory-c')).toBe(true);
+  });
+
+  it('has no mark when the model could see everything', () => {
+    const whole = [question({ id: 'a' }), answer({ id: 'b', memoryStartId: 'a' })];
+    expect(transcriptRows(whole).some((row) => row.type === 'memory')).toBe(false);
+  });
+
+  it('has no mark when the latest answer saw everything again', () => {
+    const rows = transcriptRows([question({ id: 'a' }), answer({ id: 'b', memoryStartId: 'b' }), answer({ id: 'c' })]);
+    expect(rows.some((row) => row.type === 'memory')).toBe(false);
+  });
+});
