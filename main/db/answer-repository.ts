@@ -1,0 +1,46 @@
+import type { Message, Outcome } from '../../contract/conversation.ts';
+import type { Connection } from './connection.ts';
+import { getMessage, messageRow, unknownMessage } from './message-repository.ts';
+import { appendText, foldParts, type TextPart } from './part-repository.ts';
+import type { AnswerEnd } from './port.ts';
+import { indexMessage } from './search-repository.ts';
+import { statement } from './statement.ts';
+
+/**
+ * Appends streamed text to an answer that has no end yet.
+ *
+ * @throws AppError `NOT_FOUND` when there is no such answer or it has ended
+ */
+export function appendAnswer(database: Connection, messageId: string, type: TextPart['type'], text: string): void {
+  const { number, outcome } = messageRow(database, messageId, 'assistant');
+  if (outcome !== null) throw unknownMessage(messageId);
+  if (text !== '') appendText(database, number, { type, text });
+}
+
+/**
+ * Ends an answer and puts it into the search index. Ending twice keeps the first end.
+ *
+ * @throws AppError `NOT_FOUND`
+ */
+export function endAnswer(database: Connection, messageId: string, end: AnswerEnd): Message {
+  const { number, outcome } = messageRow(database, messageId, 'assistant');
+  if (outcome === null) finish(database, number, end);
+  return getMessage(database, messageId);
+}
+
+/** Ends every answer without an end as interrupted, with the text that it has, and returns their count. */
+export function interruptAnswers(database: Connection): number {
+  const sql = "SELECT number FROM messages WHERE role = 'assistant' AND outcome IS NULL";
+  const unfinished = statement<[], { number: number }>(database, sql).all();
+  const outcome: Outcome = { kind: 'interrupted' };
+  for (const { number } of unfinished) finish(database, number, { outcome, stats: null, memoryStartId: null });
+  return unfinished.length;
+}
+
+function finish(database: Connection, number: number, { outcome, stats, memoryStartId }: AnswerEnd): void {
+  const sql = 'UPDATE messages SET outcome = ?, stats = ?, memory_start_id = ? WHERE number = ?';
+  const update = statement<[string, string | null, string | null, number]>(database, sql);
+  update.run(JSON.stringify(outcome), stats === null ? null : JSON.stringify(stats), memoryStartId, number);
+  foldParts(database, number);
+  indexMessage(database, number);
+}

@@ -1,0 +1,121 @@
+import type { Conversation } from '../../contract/conversation.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { Detail } from '../../contract/model.ts';
+import type { Connection } from './connection.ts';
+import type { NewConversation } from './port.ts';
+import { statement } from './statement.ts';
+
+interface ConversationRow {
+  readonly id: string;
+  readonly title: string;
+  readonly created_at: number;
+  readonly updated_at: number;
+  readonly detail: Detail;
+  readonly thinking: 0 | 1;
+  readonly active_leaf_id: string | null;
+}
+
+const columns = 'id, title, created_at, updated_at, detail, thinking, active_leaf_id';
+
+/** Every conversation that is not deleted, the one changed last first. */
+export function listConversations(database: Connection): readonly Conversation[] {
+  const sql = `SELECT ${columns} FROM conversations WHERE deleted_at IS NULL ORDER BY updated_at DESC, id DESC`;
+  return statement<[], ConversationRow>(database, sql)
+    .all()
+    .map((row) => toConversation(database, row));
+}
+
+/** @throws AppError `NOT_FOUND`, for a deleted conversation too */
+export function getConversation(database: Connection, id: string): Conversation {
+  const sql = `SELECT ${columns} FROM conversations WHERE id = ? AND deleted_at IS NULL`;
+  return found(database, id, statement<[string], ConversationRow>(database, sql).get(id));
+}
+
+/** Adds an empty conversation without a title. */
+export function createConversation(database: Connection, { id, detail, createdAt }: NewConversation): Conversation {
+  const sql = `INSERT INTO conversations (id, detail, created_at, updated_at) VALUES (?, ?, ?, ?) RETURNING ${columns}`;
+  const row = statement<[string, Detail, number, number], ConversationRow>(database, sql).get(
+    id,
+    detail,
+    createdAt,
+    createdAt,
+  );
+  return found(database, id, row);
+}
+
+/** @throws AppError `NOT_FOUND` */
+export function renameConversation(database: Connection, id: string, title: string): Conversation {
+  return change(database, id, 'title = ?', title);
+}
+
+/** @throws AppError `NOT_FOUND` */
+export function setDetail(database: Connection, id: string, detail: Detail): Conversation {
+  return change(database, id, 'detail = ?', detail);
+}
+
+/** @throws AppError `NOT_FOUND` */
+export function setThinking(database: Connection, id: string, thinking: boolean): Conversation {
+  return change(database, id, 'thinking = ?', thinking ? 1 : 0);
+}
+
+/**
+ * Makes a message the active leaf. It must belong to the conversation, which the schema checks at the commit.
+ *
+ * @throws AppError `NOT_FOUND`
+ */
+export function setActiveLeaf(database: Connection, id: string, leafId: string, at: number): void {
+  change(database, id, 'updated_at = max(updated_at, ?2), active_leaf_id = ?1', leafId, at);
+}
+
+/**
+ * Hides a conversation until it is restored or purged. Deleting twice keeps the first time.
+ *
+ * @throws AppError `NOT_FOUND` for one that never was or is purged
+ */
+export function deleteConversation(database: Connection, id: string, at: number): void {
+  const sql = 'UPDATE conversations SET deleted_at = coalesce(deleted_at, ?) WHERE id = ?';
+  if (statement<[number, string]>(database, sql).run(at, id).changes === 0) throw unknownConversation(id);
+}
+
+/**
+ * Shows a deleted conversation again; one that is not deleted stays as it is.
+ *
+ * @throws AppError `NOT_FOUND` for one that never was or is purged
+ */
+export function restoreConversation(database: Connection, id: string): Conversation {
+  const sql = `UPDATE conversations SET deleted_at = NULL WHERE id = ? RETURNING ${columns}`;
+  return found(database, id, statement<[string], ConversationRow>(database, sql).get(id));
+}
+
+/** Whether it can still be restored or is shown. */
+export function conversationExists(database: Connection, id: string): boolean {
+  return statement<[string], unknown>(database, 'SELECT 1 FROM conversations WHERE id = ?').get(id) !== undefined;
+}
+
+function change(database: Connection, id: string, assignment: string, ...values: (string | number)[]): Conversation {
+  const sql = `UPDATE conversations SET ${assignment} WHERE id = ?${values.length + 1} AND deleted_at IS NULL RETURNING ${columns}`;
+  return found(database, id, statement<(string | number)[], ConversationRow>(database, sql).get(...values, id));
+}
+
+function found(database: Connection, id: string, row: ConversationRow | undefined): Conversation {
+  if (row === undefined) throw unknownConversation(id);
+  return toConversation(database, row);
+}
+
+function unknownConversation(id: string): AppError {
+  return new AppError('NOT_FOUND', `no conversation ${id}`);
+}
+
+/** An in-memory database is the one of the temporary conversations. */
+function toConversation(database: Connection, row: ConversationRow): Conversation {
+  return {
+    id: row.id,
+    title: row.title,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    temporary: database.memory,
+    detail: row.detail,
+    thinking: row.thinking === 1,
+    activeLeafId: row.active_leaf_id,
+  };
+}

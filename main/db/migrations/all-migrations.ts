@@ -1,0 +1,5 @@
+import { initial } from './001-initial.ts';
+import type { Migration } from './migration.ts';
+
+/** Every migration, in the order in which they run. Append only. */
+export const allMigrations: readonly Migration[] = [initial];
