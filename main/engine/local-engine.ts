@@ -1,0 +1,242 @@
+import { AppError, fromWireError, toWireError, type WireError } from '../../contract/errors.ts';
+import type { AnswerStats, Backend, EngineDescription, EngineState, ModelIdentity } from '../../contract/model.ts';
+import type { BackendProbe } from './backend-probe.ts';
+import { engineState, type ModelState } from './engine-state.ts';
+import { EventQueue } from './event-queue.ts';
+import type { LoadRequest } from './messages.ts';
+import { loadTimeout, modelSize } from './model-size.ts';
+import type { AskEvent, AskRequest, Engine, EngineOptions, ModelFiles } from './port.ts';
+import type { Supervisor } from './supervisor.ts';
+
+interface Wanted {
+  readonly model: ModelFiles;
+  readonly options: EngineOptions;
+  /** What the caller of `load` waits for; a restart loads without one. */
+  readonly attempt: PromiseWithResolvers<EngineDescription>;
+  /** The first load was answered, so that the next one is a restart's. */
+  answered: boolean;
+}
+
+type PrepareRequest = Omit<AskRequest, 'sampling' | 'maxTokens'>;
+
+/** The engine in a process of this machine. Loads the model again whenever the process was started again. */
+export class LocalEngine implements Engine {
+  readonly #supervisor: Supervisor;
+  readonly #backends: Pick<BackendProbe, 'choose' | 'disable'>;
+  readonly #listeners = new Set<(state: EngineState) => void>();
+  #wanted: Wanted | null = null;
+  #model: ModelState = { kind: 'none' };
+  #backend: Backend = 'cpu';
+  #told = '';
+
+  constructor(supervisor: Supervisor, backends: Pick<BackendProbe, 'choose' | 'disable'>) {
+    this.#supervisor = supervisor;
+    this.#backends = backends;
+    supervisor.onReload(() => void this.#load());
+    supervisor.onState((state) => {
+      if (state.status === 'backing-off' || state.status === 'failed') this.#died(state.error);
+      if (state.status === 'failed') this.#wanted?.attempt.reject(fromWireError(state.error));
+      this.#tell();
+    });
+  }
+
+  get state(): EngineState {
+    return engineState(this.#supervisor.state, this.#model);
+  }
+
+  onState(listener: (state: EngineState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async load(model: ModelFiles, options: EngineOptions): Promise<EngineDescription> {
+    const attempt = Promise.withResolvers<EngineDescription>();
+    attempt.promise.catch(() => undefined);
+    const previous = this.#wanted;
+    this.#wanted = { model, options, attempt, answered: false };
+    if (previous !== null) attempt.promise.then(previous.attempt.resolve, previous.attempt.reject);
+    this.#setModel({ kind: 'loading', model: identityOf(model), fraction: 0 });
+    if (this.#isRunning()) void this.#load();
+    else this.#supervisor.start();
+    return attempt.promise;
+  }
+
+  async unload(): Promise<void> {
+    this.#wanted = null;
+    this.#setModel({ kind: 'none' });
+    if (this.#isRunning()) await this.#supervisor.send({ type: 'unload' }).result;
+  }
+
+  async restart(): Promise<void> {
+    if (this.#wanted === null) return this.#supervisor.start();
+    await this.load(this.#wanted.model, this.#wanted.options);
+  }
+
+  async prepare(request: PrepareRequest, signal: AbortSignal): Promise<void> {
+    if (!(await this.#usable(signal))) return;
+    const { id, result } = this.#supervisor.send({ type: 'prepare', request });
+    const cancel = (): void => this.#supervisor.tell({ type: 'cancel', id });
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      await result;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+
+  async *ask(request: AskRequest, signal: AbortSignal): AsyncGenerator<AskEvent, void> {
+    if (!this.#isLoaded()) yield { type: 'progress', progress: { phase: 'loading' } };
+    if (!(await this.#usable(signal))) return yield this.#stoppedEnd();
+    const events = new EventQueue<AskEvent>();
+    const { id, result } = this.#supervisor.send(
+      { type: 'ask', request },
+      { onAnswer: (answer) => answer.type === 'event' && events.push(answer.event) },
+    );
+    result.then(
+      () => events.close(),
+      (error) => events.fail(error),
+    );
+    const cancel = (): void => this.#supervisor.tell({ type: 'cancel', id });
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      yield* events;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+      cancel();
+    }
+  }
+
+  forget(conversationId: string): void {
+    this.#supervisor.tell({ type: 'forget', conversationId });
+  }
+
+  async dispose(): Promise<void> {
+    this.#wanted = null;
+    this.#model = { kind: 'none' };
+    await this.#supervisor.stop();
+  }
+
+  /** Loads what is wanted into the process that runs. */
+  async #load(): Promise<void> {
+    const wanted = this.#wanted;
+    if (wanted === null) return;
+    this.#setModel({ kind: 'loading', model: identityOf(wanted.model), fraction: 0 });
+    try {
+      const description = await this.#sendLoad(wanted);
+      if (description === null || wanted !== this.#wanted) return;
+      this.#setModel({ kind: 'loaded', description });
+      wanted.attempt.resolve(description);
+    } catch (error) {
+      this.#loadFailed(wanted, error);
+    }
+  }
+
+  /** null where another load or another process has taken over. */
+  async #sendLoad(wanted: Wanted): Promise<EngineDescription | null> {
+    const bytes = await modelSize(wanted.model);
+    this.#backend = await this.#backends.choose(wanted.options.backend);
+    if (wanted !== this.#wanted || !this.#isRunning()) return null;
+    const load = wanted.answered ? 'again' : 'fresh';
+    const { result } = this.#supervisor.send(
+      { type: 'load', request: loadRequest(wanted, this.#backend) },
+      { load, timeout: loadTimeout(bytes), onAnswer: (answer) => this.#loadProgress(wanted, answer) },
+    );
+    const answer = await result;
+    return answer.type === 'loaded' ? answer.description : null;
+  }
+
+  #loadProgress(wanted: Wanted, answer: { readonly type: string; readonly fraction?: number }): void {
+    if (wanted !== this.#wanted || answer.type !== 'load-progress' || answer.fraction === undefined) return;
+    this.#setModel({ kind: 'loading', model: identityOf(wanted.model), fraction: answer.fraction });
+  }
+
+  /** A death of the process is shown by the supervisor's state and tried again; every other failure stays until the user acts. */
+  #loadFailed(wanted: Wanted, error: unknown): void {
+    wanted.answered = true;
+    if (wanted === this.#wanted && !isDeath(error)) this.#setModel({ kind: 'failed', error: toWireError(error) });
+    wanted.attempt.reject(error);
+  }
+
+  /** A process that died on a GPU is started again on the CPU. */
+  #died(error: WireError): void {
+    if (this.#backend === 'cpu' || this.#wanted === null) return;
+    void this.#backends.disable(this.#backend, error.message);
+    this.#wanted = { ...this.#wanted, options: { ...this.#wanted.options, backend: 'cpu' } };
+    this.#backend = 'cpu';
+  }
+
+  /**
+   * Waits until the model can answer: true, or false where the signal was aborted first. Rejects with why there is no engine.
+   */
+  async #usable(signal: AbortSignal): Promise<boolean> {
+    const settled = Promise.withResolvers<boolean>();
+    const check = (): void => {
+      const { state } = this;
+      if (signal.aborted) settled.resolve(false);
+      else if (this.#isLoaded()) settled.resolve(true);
+      else if (state.status === 'failed') settled.reject(fromWireError(state.error));
+      else if (state.status === 'stopped') settled.reject(new AppError('ENGINE_FAILED', 'no model is loaded'));
+    };
+    const unsubscribe = this.onState(check);
+    signal.addEventListener('abort', check, { once: true });
+    check();
+    try {
+      return await settled.promise;
+    } finally {
+      unsubscribe();
+      signal.removeEventListener('abort', check);
+    }
+  }
+
+  #isRunning(): boolean {
+    return this.#supervisor.state.status === 'ready' || this.#supervisor.state.status === 'busy';
+  }
+
+  #isLoaded(): boolean {
+    return this.state.status === 'ready' || this.state.status === 'busy';
+  }
+
+  #stoppedEnd(): AskEvent {
+    const model = this.#wanted === null ? { id: '', name: '', demo: false } : identityOf(this.#wanted.model);
+    return { type: 'end', reason: 'stopped', stats: emptyStats(model), memoryStartId: null };
+  }
+
+  #setModel(model: ModelState): void {
+    this.#model = model;
+    this.#tell();
+  }
+
+  #tell(): void {
+    const { state } = this;
+    const told = JSON.stringify(state);
+    if (told === this.#told) return;
+    this.#told = told;
+    for (const listener of this.#listeners) listener(state);
+  }
+}
+
+function isDeath(error: unknown): boolean {
+  return error instanceof AppError && (error.code === 'ENGINE_CRASHED' || error.code === 'ENGINE_TIMEOUT');
+}
+
+function identityOf({ id, name, profile }: ModelFiles): ModelIdentity {
+  return { id, name, demo: profile.demo };
+}
+
+function loadRequest({ model, options }: Wanted, backend: Backend): LoadRequest {
+  const { contextTokens, gpuLayers, threads } = options;
+  return { model: { ...model }, backend, contextTokens, gpuLayers, threads };
+}
+
+function emptyStats(model: ModelIdentity): AnswerStats {
+  return {
+    model,
+    promptTokens: 0,
+    pictureTokens: 0,
+    reusedTokens: 0,
+    answerTokens: 0,
+    encodeMs: 0,
+    timeToFirstTokenMs: 0,
+    tokensPerSecond: 0,
+  };
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { errorCodes } from '../../contract/errors.ts';
+import { details } from '../../contract/model.ts';
+import { modelProfile } from '../models/profile.ts';
+
+/** Raised with every change of a message; a worker of another version is refused in the handshake. */
+export const protocolVersion = 1;
+/** The node-llama-cpp that this build is made for; its internals are used, so no other will do. */
+export const nodeLlamaCppVersion = '3.21.1';
+
+const requestId = z.int().nonnegative();
+const backend = z.enum(['cpu', 'metal', 'cuda', 'vulkan']);
+const identity = z.strictObject({ id: z.string(), name: z.string(), demo: z.boolean() });
+const count = z.int().nonnegative();
+
+const picture = z.union([
+  z.strictObject({ sha256: z.string(), path: z.string() }),
+  z.strictObject({ sha256: z.string(), bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+]);
+const part = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), text: z.string() }),
+  z.strictObject({ type: z.literal('picture'), picture }),
+]);
+const message = z.strictObject({
+  id: z.string(),
+  role: z.enum(['user', 'assistant']),
+  parts: z.array(part).readonly(),
+});
+
+const branchRequest = z.strictObject({
+  conversationId: z.string(),
+  messages: z.array(message).min(1).readonly(),
+  detail: z.enum(details),
+  thinking: z.boolean(),
+});
+const askRequest = branchRequest.extend({
+  sampling: z
+    .strictObject({
+      temperature: z.number().min(0),
+      topP: z.number().positive().max(1),
+      topK: z.int().min(0),
+      repeatPenalty: z.number().positive(),
+      seed: z.int().min(0).nullable(),
+    })
+    .exactOptional(),
+  maxTokens: z.int().positive().exactOptional(),
+});
+const loadRequest = z.strictObject({
+  model: z.strictObject({
+    llm: z.string(),
+    mmproj: z.string(),
+    profile: modelProfile,
+    id: z.string(),
+    name: z.string(),
+  }),
+  backend,
+  contextTokens: count,
+  gpuLayers: z.union([count, z.literal('auto')]),
+  threads: count,
+});
+
+/** What main tells the engine process. Every request has an id, which its answers carry. */
+export const toWorker = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('load'), id: requestId, request: loadRequest }),
+  z.strictObject({ type: z.literal('unload'), id: requestId }),
+  z.strictObject({ type: z.literal('prepare'), id: requestId, request: branchRequest }),
+  z.strictObject({ type: z.literal('ask'), id: requestId, request: askRequest }),
+  z.strictObject({ type: z.literal('cancel'), id: requestId }),
+  z.strictObject({ type: z.literal('forget'), conversationId: z.string() }),
+  z.strictObject({ type: z.literal('ping'), beat: count }),
+  z.strictObject({ type: z.literal('shutdown') }),
+]);
+export type ToWorker = z.infer<typeof toWorker>;
+
+const progress = z.discriminatedUnion('phase', [
+  z.strictObject({ phase: z.literal('queued') }),
+  z.strictObject({ phase: z.literal('loading') }),
+  z.strictObject({ phase: z.literal('encoding'), done: count, total: count }),
+  z.strictObject({ phase: z.literal('prefill'), done: count, total: count }),
+]);
+const stats = z.strictObject({
+  model: identity,
+  promptTokens: count,
+  pictureTokens: count,
+  reusedTokens: count,
+  answerTokens: count,
+  encodeMs: z.number().min(0),
+  timeToFirstTokenMs: z.number().min(0),
+  tokensPerSecond: z.number().min(0),
+});
+const askEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('progress'), progress }),
+  z.strictObject({ type: z.literal('delta'), part: z.enum(['text', 'thinking']), text: z.string() }),
+  z.strictObject({
+    type: z.literal('end'),
+    reason: z.enum(['end', 'length', 'stopped']),
+    stats,
+    memoryStartId: z.string().nullable(),
+  }),
+]);
+const description = z.strictObject({
+  model: identity,
+  projector: z.string(),
+  contextTokens: count,
+  backend,
+  threads: count,
+  memory: z.strictObject({ weights: count, projector: count, process: count }),
+  thinking: z.boolean(),
+  details: z.array(z.enum(details)).readonly(),
+});
+const wireError = z.strictObject({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+});
+
+/** What the engine process tells main. `fraction` is 0 to 1. */
+export const fromWorker = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('hello'), protocol: z.int(), nodeLlamaCpp: z.string() }),
+  z.strictObject({ type: z.literal('pong'), beat: count }),
+  z.strictObject({ type: z.literal('load-progress'), id: requestId, fraction: z.number().min(0).max(1) }),
+  z.strictObject({ type: z.literal('loaded'), id: requestId, description }),
+  z.strictObject({ type: z.literal('event'), id: requestId, event: askEvent }),
+  z.strictObject({ type: z.literal('done'), id: requestId }),
+  z.strictObject({ type: z.literal('error'), id: requestId, error: wireError }),
+  z.strictObject({ type: z.literal('log'), level: z.enum(['error', 'warn', 'info', 'debug']), message: z.string() }),
+]);
+export type FromWorker = z.infer<typeof fromWorker>;
+export type LoadRequest = z.infer<typeof loadRequest>;
+export type BranchRequest = z.infer<typeof branchRequest>;

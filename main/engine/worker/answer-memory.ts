@@ -1,0 +1,26 @@
+/** Answers that are remembered at most. */
+const limit = 1_000;
+
+/**
+ * The tokens that answers were sampled as. Other tokens may spell the same words, and only the sampled ones are in the KV cache. An answer is
+ * found by its question and its text, so one that was changed since is not found.
+ */
+export class AnswerMemory {
+  readonly #answers = new Map<string, readonly number[]>();
+
+  remember(questionId: string, text: string, tokens: readonly number[]): void {
+    const key = keyOf(questionId, text);
+    this.#answers.delete(key);
+    this.#answers.set(key, tokens);
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size > limit && oldest !== undefined) this.#answers.delete(oldest);
+  }
+
+  find(questionId: string, text: string): readonly number[] | null {
+    return this.#answers.get(keyOf(questionId, text)) ?? null;
+  }
+}
+
+function keyOf(questionId: string, text: string): string {
+  return `${questionId}\n${text}`;
+}

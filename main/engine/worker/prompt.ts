@@ -1,0 +1,127 @@
+import type { EngineMessage, EnginePart, EnginePicture } from '../port.ts';
+import type { ChatTemplate, RenderedChat } from './chat-template.ts';
+
+/** What the prompt needs of a vocabulary. */
+export interface Tokenizer {
+  /** @param special whether text such as `<|im_end|>` becomes the special token of that name */
+  tokenize(text: string, special: boolean): readonly number[];
+  /** The token that every prompt has to begin with; null = none. */
+  readonly firstToken: number | null;
+}
+
+/** `number` counts the pictures of the prompt from 0: it is the picture's `<image_id>`. */
+export type PromptPiece =
+  | { readonly type: 'tokens'; readonly tokens: readonly number[] }
+  | { readonly type: 'picture'; readonly picture: EnginePicture; readonly number: number };
+
+export interface Prompt {
+  readonly pieces: readonly PromptPiece[];
+  /** Pieces before the question's words: what can be computed while the user still types. */
+  readonly prepared: number;
+  /** Pieces before the generation prompt, which a later turn may replace. */
+  readonly asked: number;
+  readonly thinkingOpen: boolean;
+}
+
+export interface PromptSource {
+  readonly template: ChatTemplate;
+  readonly tokenizer: Tokenizer;
+  /** The tokens that the model itself gave for an answer to that question; null = not known. */
+  readonly sampledTokens: (questionId: string, text: string) => readonly number[] | null;
+}
+
+/**
+ * The prompt of a branch. Only the template's own text is tokenised with special tokens; words of users and of answers never are, so that
+ * a typed `<|im_end|>` is text. An answer that the model gave keeps the tokens that it was sampled as, since another split of the same
+ * words would not be in the KV cache. Pictures and words of one message are joined by line ends (docs/preprocessing.md).
+ */
+export function buildPrompt(messages: readonly EngineMessage[], thinking: boolean, source: PromptSource): Prompt {
+  const roles = messages.map(({ role }) => role);
+  return new PromptBuilder(messages, source).build(source.template.render(roles, thinking));
+}
+
+class PromptBuilder {
+  readonly #messages: readonly EngineMessage[];
+  readonly #source: PromptSource;
+  readonly #pieces: PromptPiece[] = [];
+  #pictures = 0;
+  #prepared = 0;
+  #asked = 0;
+
+  constructor(messages: readonly EngineMessage[], source: PromptSource) {
+    this.#messages = messages;
+    this.#source = source;
+  }
+
+  build({ pieces, thinkingOpen }: RenderedChat): Prompt {
+    const { firstToken } = this.#source.tokenizer;
+    for (const piece of pieces) {
+      if (typeof piece === 'string') this.#addTokens(this.#source.tokenizer.tokenize(piece, true));
+      else this.#addContent(piece);
+    }
+    const first = this.#pieces[0];
+    const begins = first?.type === 'tokens' && first.tokens[0] === firstToken;
+    const prefix: PromptPiece[] = firstToken === null || begins ? [] : [{ type: 'tokens', tokens: [firstToken] }];
+    const shift = prefix.length;
+    const own = [...prefix, ...this.#pieces];
+    return { pieces: own, prepared: this.#prepared + shift, asked: this.#asked + shift, thinkingOpen };
+  }
+
+  #addContent(index: number): void {
+    const message = this.#messages[index];
+    if (message === undefined) return;
+    const isQuestion = index === this.#messages.length - 1;
+    const before = this.#pieces.length;
+    this.#prepared = isQuestion ? before : this.#prepared;
+    if (message.role === 'assistant') this.#addAnswer(message, index);
+    else this.#addQuestion(message.parts, isQuestion);
+    if (isQuestion) this.#asked = this.#pieces.length;
+  }
+
+  #addAnswer(message: EngineMessage, index: number): void {
+    const text = textOf(message);
+    const question = this.#messages[index - 1];
+    const sampled = question === undefined ? null : this.#source.sampledTokens(question.id, text);
+    this.#addTokens(sampled ?? this.#source.tokenizer.tokenize(text, false));
+  }
+
+  #addQuestion(parts: readonly EnginePart[], isQuestion: boolean): void {
+    let text = '';
+    for (const [index, part] of parts.entries()) {
+      if (index > 0) text += '\n';
+      if (part.type === 'text') {
+        text += part.text;
+        continue;
+      }
+      this.#addWords(text);
+      text = '';
+      this.#pieces.push({ type: 'picture', picture: part.picture, number: this.#pictures++ });
+      if (isQuestion) this.#prepared = this.#pieces.length;
+    }
+    this.#addWords(text);
+  }
+
+  #addWords(text: string): void {
+    if (text !== '') this.#addTokens(this.#source.tokenizer.tokenize(text, false));
+  }
+
+  #addTokens(tokens: readonly number[]): void {
+    if (tokens.length > 0) this.#pieces.push({ type: 'tokens', tokens });
+  }
+}
+
+/** The words of a message without its pictures. */
+export function textOf(message: EngineMessage): string {
+  return message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
+}
+
+/** How many tokens a prompt has. @param pictureTokens of one picture, its markers included */
+export function promptLength(
+  prompt: Prompt,
+  pictureTokens: (picture: EnginePicture, number: number) => number,
+): number {
+  const lengths = prompt.pieces.map((piece) =>
+    piece.type === 'tokens' ? piece.tokens.length : pictureTokens(piece.picture, piece.number),
+  );
+  return lengths.reduce((sum, length) => sum + length, 0);
+}
