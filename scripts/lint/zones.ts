@@ -1,0 +1,147 @@
+import type { Zone } from './zone.ts';
+
+const interfacePackages = [
+  'react',
+  'react-dom',
+  '@base-ui/react',
+  '@streamdown/*',
+  '@tanstack/react-query',
+  'hast',
+  'i18next',
+  'katex',
+  'lucide-react',
+  'mdast',
+  'react-i18next',
+  'react-resizable-panels',
+  'remark-math',
+  'shiki',
+  'streamdown',
+  'virtua',
+  'zustand',
+];
+
+/** Electron's raw channels are wrapped once: `ipcMain` in main/ipc, `ipcRenderer` in the preload. */
+const electronWithoutIpc = [
+  'app',
+  'BrowserWindow',
+  'Menu',
+  'MenuItem',
+  'Notification',
+  'clipboard',
+  'crashReporter',
+  'dialog',
+  'nativeImage',
+  'nativeTheme',
+  'net',
+  'powerMonitor',
+  'protocol',
+  'screen',
+  'session',
+  'shell',
+  'utilityProcess',
+];
+
+/**
+ * The import rules of the whole tree. A file in no zone fails the lint, so a new folder begins here: dependencies point
+ * one way, `renderer -> contract <- preload`, `main -> contract`, `worker -> contract + native`.
+ */
+export const zones: readonly Zone[] = [
+  { path: 'contract', files: [], packages: ['zod'] },
+  { path: 'preload', files: ['contract'], packages: ['electron'] },
+  { path: 'native', files: ['contract'], packages: ['node:*', 'node-llama-cpp', 'zod'] },
+
+  { path: 'renderer', shallow: true, files: ['contract'], packages: interfacePackages },
+  { path: 'renderer/app', files: ['renderer', 'contract'], packages: interfacePackages },
+  { path: 'renderer/locales', files: [], packages: [] },
+  { path: 'renderer/ui', files: ['renderer/lib', 'contract'], packages: interfacePackages },
+  { path: 'renderer/lib', files: ['renderer/locales', 'contract'], packages: interfacePackages },
+  { path: 'renderer/features/*', files: ['renderer/ui', 'renderer/lib', 'contract'], packages: interfacePackages },
+
+  {
+    path: 'main',
+    shallow: true,
+    files: ['contract'],
+    except: ['main/engine/worker'],
+    packages: ['node:*', 'electron', 'electron-log', 'zod'],
+    values: { electron: electronWithoutIpc },
+  },
+  {
+    path: 'main/chat',
+    files: ['contract', 'main/db/port.ts', 'main/engine/port.ts', 'main/images', 'main/models'],
+    packages: ['node:*'],
+  },
+  { path: 'main/db', files: ['contract'], packages: ['node:*', 'better-sqlite3', 'kysely', 'zod'] },
+  {
+    path: 'main/images',
+    files: ['contract', 'main/engine/port.ts', 'main/models/profile.ts'],
+    packages: ['node:*', '@napi-rs/image'],
+  },
+  {
+    path: 'main/ipc',
+    files: ['contract', 'main'],
+    except: ['main/engine/worker'],
+    packages: ['node:*', 'electron', 'zod'],
+  },
+  {
+    path: 'main/models',
+    files: ['contract', 'main/engine/port.ts', 'main/images'],
+    packages: ['node:*', 'node-llama-cpp', 'zod'],
+    values: { 'node-llama-cpp': ['createModelDownloader', 'getLlamaGpuTypes', 'readGgufFileInfo'] },
+  },
+  { path: 'main/settings', files: ['contract', 'main/db/port.ts'], packages: ['node:*', 'zod'] },
+  {
+    path: 'main/windows',
+    files: ['contract', 'main/images', 'main/settings'],
+    packages: ['node:*', 'electron', 'zod'],
+    values: { electron: electronWithoutIpc },
+  },
+
+  {
+    path: 'main/engine',
+    files: ['contract', 'main/models/profile.ts'],
+    except: ['main/engine/worker'],
+    packages: ['node:*', 'node-llama-cpp', 'zod'],
+    values: { 'node-llama-cpp': ['getLlamaGpuTypes'] },
+  },
+  {
+    path: 'main/engine/utility-process.ts',
+    files: ['contract', 'main/engine'],
+    except: ['main/engine/worker'],
+    packages: ['node:*', 'electron'],
+    values: { electron: ['utilityProcess'] },
+  },
+  {
+    path: 'main/engine/worker',
+    files: [
+      'contract',
+      'native',
+      'main/engine/messages.ts',
+      'main/engine/port.ts',
+      'main/images',
+      'main/models/profile.ts',
+    ],
+    packages: ['node:*', 'node-llama-cpp', 'zod'],
+  },
+
+  { path: 'stand-in', files: [], packages: ['node:*', 'electron', 'x11', '@napi-rs/image'] },
+  {
+    path: 'scripts',
+    files: ['contract', 'native', 'main/images', 'main/models', 'stand-in'],
+    packages: ['*'],
+  },
+  {
+    path: 'bench',
+    files: ['contract', 'native', 'main', 'renderer', 'scripts', 'test/fixtures', 'test/fakes'],
+    packages: ['*'],
+  },
+  {
+    path: 'test',
+    files: ['contract', 'preload', 'main', 'renderer', 'native', 'scripts', 'bench', 'stand-in', 'package.json'],
+    packages: ['*'],
+  },
+  ...['electron.vite.config.ts', 'playwright.config.ts', 'vitest.config.ts'].map((path) => ({
+    path,
+    files: ['package.json'],
+    packages: ['*'],
+  })),
+];
