@@ -1,0 +1,38 @@
+import type { ErrorCode } from '../../../contract/errors.ts';
+
+/** What the user can do about an error. */
+export type ErrorAction =
+  | 'retry'
+  | 'restart-engine'
+  | 'choose-model'
+  | 'engine-settings'
+  | 'choose-picture'
+  | 'new-conversation'
+  | 'reload';
+
+/** One action for each code. The sentences stand under `errors:sentence`. A code without an entry does not compile. */
+export const errorActions: Readonly<Record<ErrorCode, ErrorAction>> = {
+  FORBIDDEN: 'reload',
+  INVALID_INPUT: 'retry',
+  NOT_FOUND: 'new-conversation',
+  INTERNAL: 'retry',
+  PICTURE_UNSUPPORTED: 'choose-picture',
+  PICTURE_CORRUPT: 'choose-picture',
+  PICTURE_TOO_LARGE: 'choose-picture',
+  PICTURE_TOO_NARROW: 'choose-picture',
+  PICTURE_MISSING: 'choose-picture',
+  MODEL_MISSING: 'choose-model',
+  MODEL_INVALID: 'choose-model',
+  MODEL_MISMATCH: 'choose-model',
+  MODEL_UNSUPPORTED: 'choose-model',
+  OUT_OF_MEMORY: 'engine-settings',
+  CONTEXT_FULL: 'engine-settings',
+  ENGINE_CRASHED: 'retry',
+  ENGINE_FAILED: 'restart-engine',
+  ENGINE_TIMEOUT: 'restart-engine',
+  ENGINE_INCOMPATIBLE: 'engine-settings',
+  DISK_FULL: 'retry',
+  DATABASE_NEWER: 'reload',
+  DATABASE_CORRUPT: 'reload',
+  DATABASE_FAILED: 'retry',
+};

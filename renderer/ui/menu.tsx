@@ -1,0 +1,25 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import type { ReactElement } from 'react';
+import { type MenuItem, MenuItems, menuPopupClass } from './menu-items.tsx';
+
+export interface MenuProps {
+  readonly items: readonly MenuItem[];
+  /** The button that opens it. */
+  readonly children: ReactElement<Record<string, unknown>>;
+}
+
+/** A menu below a button. */
+export function Menu({ items, children }: MenuProps) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={children} />
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} align="end" className="z-50">
+          <Base.Popup className={menuPopupClass}>
+            <MenuItems items={items} Item={Base.Item} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

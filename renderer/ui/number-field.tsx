@@ -1,0 +1,51 @@
+import { NumberField as Base } from '@base-ui/react/number-field';
+import { Minus, Plus } from 'lucide-react';
+
+export interface NumberFieldProps {
+  readonly id: string;
+  /** null shows the placeholder: nothing is set. */
+  readonly value: number | null;
+  readonly onCommit: (value: number | null) => void;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly placeholder: string;
+  readonly decreaseLabel: string;
+  readonly increaseLabel: string;
+}
+
+const stepClass = 'flex size-8 items-center justify-center text-ink-muted hover:bg-hover hover:text-ink';
+
+/** A whole number with steps. Tells its value once it is settled (Enter, leaving the field, a step), not at every key. */
+export function NumberField({
+  id,
+  value,
+  onCommit,
+  decreaseLabel,
+  increaseLabel,
+  placeholder,
+  ...limits
+}: NumberFieldProps) {
+  return (
+    <Base.Root
+      id={id}
+      {...(value === null ? {} : { defaultValue: value })}
+      key={value}
+      onValueCommitted={onCommit}
+      {...limits}
+    >
+      <Base.Group className="flex overflow-hidden rounded-md border border-line-strong bg-canvas">
+        <Base.Decrement aria-label={decreaseLabel} className={stepClass}>
+          <Minus size={16} aria-hidden />
+        </Base.Decrement>
+        <Base.Input
+          placeholder={placeholder}
+          className="h-8 w-24 border-x border-line bg-canvas text-center text-sm tabular-nums outline-offset-0"
+        />
+        <Base.Increment aria-label={increaseLabel} className={stepClass}>
+          <Plus size={16} aria-hidden />
+        </Base.Increment>
+      </Base.Group>
+    </Base.Root>
+  );
+}
