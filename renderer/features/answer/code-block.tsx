@@ -1,8 +1,8 @@
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AnswerCopyButton } from './answer-copy-button.tsx';
 import { findCodeLanguage } from './code-languages.ts';
 import type { CodeToken } from './code-line.ts';
-import { CopyButton } from './copy-button.tsx';
 import { tokensFor, useHighlightedCode } from './use-highlighted-code.ts';
 import { useOverflowing } from './use-overflowing.ts';
 
@@ -23,7 +23,7 @@ export function CodeBlock({ code, language }: CodeBlockProps) {
     <figure className="code-block">
       <figcaption>
         <span className="code-language">{label}</span>
-        <CopyButton label={t('copyCode')} content={() => ({ text: code })} />
+        <AnswerCopyButton label={t('copyCode')} content={() => ({ text: code })} />
       </figcaption>
       <pre
         ref={scroller}

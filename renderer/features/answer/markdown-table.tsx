@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExtraProps } from 'streamdown';
-import { CopyButton } from './copy-button.tsx';
+import { AnswerCopyButton } from './answer-copy-button.tsx';
 import { tableCells, tableHtml, tableMarkdown } from './table-clipboard.ts';
 import { useOverflowing } from './use-overflowing.ts';
 
@@ -19,7 +19,7 @@ export function MarkdownTable({ children }: ExtraProps & { readonly children?: R
       >
         <table>{children}</table>
       </div>
-      <CopyButton className="table-copy" label={t('copyTable')} content={() => tableContent(scroller.current)} />
+      <AnswerCopyButton className="table-copy" label={t('copyTable')} content={() => tableContent(scroller.current)} />
     </figure>
   );
 }

@@ -11,13 +11,22 @@ export type Announcement =
 const excerptLength = 300;
 
 /**
- * What to say when the latest answer changed from `before` to `after`: that it began, and how it ended with its first
- * sentences. null when there is nothing to say: another conversation, an answer that was there already.
+ * What to say when an answer changed from `before` to `after`: that it began, and how it ended with its first sentences.
+ * null when there is nothing to say.
  */
-export function announcementFor(before: Message | null, after: Message | null): Announcement | null {
-  if (after === null || before === null || before.id !== after.id) return null;
+export function announcementFor(before: Message, after: Message): Announcement | null {
   if (before.outcome === null && after.outcome !== null) return ended(after);
   return answerText(before) === '' && answerText(after) !== '' ? { kind: 'started' } : null;
+}
+
+/** The same for a branch: the answers that are in both. A branch of another conversation has nothing in common. */
+export function announcementsFor(before: readonly Message[], after: readonly Message[]): readonly Announcement[] {
+  const known = new Map(before.filter((message) => message.outcome === null).map((message) => [message.id, message]));
+  return after.flatMap((message) => {
+    const earlier = known.get(message.id);
+    const announcement = message.role === 'user' || earlier === undefined ? null : announcementFor(earlier, message);
+    return announcement ?? [];
+  });
 }
 
 function ended(message: Message): Announcement | null {

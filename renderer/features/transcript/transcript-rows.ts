@@ -8,13 +8,14 @@ export type TranscriptRow =
   | { readonly type: 'answer'; readonly key: string; readonly message: Message };
 
 /**
- * The messages of a branch with a separator before each new day (in the machine's time zone) and the mark where the
- * memory of the latest answer begins. No mark where the model could see everything.
+ * The messages of a branch with a separator before each new day (in the machine's time zone; none before a conversation
+ * that began today) and the mark where the memory of the latest answer begins. No mark where the model could see
+ * everything. `now` in milliseconds.
  */
-export function transcriptRows(messages: readonly Message[]): readonly TranscriptRow[] {
+export function transcriptRows(messages: readonly Message[], now: number): readonly TranscriptRow[] {
   const memoryStart = memoryStartOf(messages);
   const rows: TranscriptRow[] = [];
-  let day: string | null = null;
+  let day = new Date(now).toDateString();
   for (const message of messages) {
     const messageDay = new Date(message.createdAt).toDateString();
     if (messageDay !== day) rows.push({ type: 'day', key: `day-${message.id}`, time: message.createdAt });

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { announcementFor, firstSentences } from '../../../../renderer/features/transcript/announcement.ts';
-import { answer } from './messages.ts';
+import {
+  announcementFor,
+  announcementsFor,
+  firstSentences,
+} from '../../../../renderer/features/transcript/announcement.ts';
+import { answer, question } from './messages.ts';
 
 const waiting = answer({ outcome: null, parts: [] });
 const streaming = answer({ outcome: null });
@@ -30,10 +34,22 @@ describe('announcementFor', () => {
     expect(announcementFor(streaming, answer({ outcome }))).toEqual({ kind });
   });
 
-  it('says nothing of answers that were there before', () => {
-    expect(announcementFor(null, answer())).toBeNull();
-    expect(announcementFor(answer({ id: 'other', outcome: null }), answer())).toBeNull();
+  it('says nothing of an answer that had ended before', () => {
     expect(announcementFor(answer(), answer())).toBeNull();
+  });
+});
+
+describe('announcementsFor', () => {
+  it('follows the answer that runs while others wait behind it', () => {
+    const queued = answer({ id: 'queued', outcome: null, parts: [] });
+    expect(announcementsFor([question(), streaming, queued], [question(), answer(), queued])).toEqual([
+      { kind: 'finished', excerpt: 'A cat.' },
+    ]);
+  });
+
+  it('says nothing of a branch that is just shown', () => {
+    expect(announcementsFor([], [question(), answer()])).toEqual([]);
+    expect(announcementsFor([question(), streaming], [answer({ id: 'other' })])).toEqual([]);
   });
 });
 

@@ -1,0 +1,63 @@
+import { CircleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Outcome } from '../../../contract/conversation.ts';
+import type { DescribeError } from '../../lib/error-description.ts';
+import { Button } from '../../ui/button.tsx';
+
+interface AnswerOutcomeProps {
+  readonly outcome: Outcome;
+  /** Nothing was answered before the end. */
+  readonly empty: boolean;
+  readonly describeError: DescribeError;
+  readonly retry: () => void;
+}
+
+/** How an answer ended, where that is not simply its last word; what went wrong comes with one action. */
+export function AnswerOutcome({ outcome, empty, describeError, retry }: AnswerOutcomeProps) {
+  const { t } = useTranslation('answer');
+  switch (outcome.kind) {
+    case 'done':
+      if (empty) return <Remark text={t('empty')} action={{ label: t('retry'), run: retry }} />;
+      return outcome.reason === 'length' ? <Remark text={t('length')} action={null} /> : null;
+    case 'stopped':
+      return <Remark text={empty ? t('stoppedEmpty') : t('stopped')} action={{ label: t('retry'), run: retry }} />;
+    case 'interrupted':
+      return (
+        <Remark text={empty ? t('interruptedEmpty') : t('interrupted')} action={{ label: t('retry'), run: retry }} />
+      );
+    case 'failed':
+      return <Failure {...describeError(outcome.error, retry)} />;
+  }
+}
+
+interface RemarkProps {
+  readonly text: string;
+  readonly action: { readonly label: string; readonly run: () => void } | null;
+}
+
+function Remark({ text, action }: RemarkProps) {
+  return (
+    <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-muted">
+      {text}
+      {action !== null && (
+        <Button variant="quiet" className="h-7 px-2 text-accent" onClick={action.run}>
+          {action.label}
+        </Button>
+      )}
+    </p>
+  );
+}
+
+function Failure({ sentence, action }: ReturnType<DescribeError>) {
+  return (
+    <div className="mt-2 flex items-start gap-2 rounded-md bg-danger-soft px-3 py-2 text-sm">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
+      <p className="min-w-0 flex-1">{sentence}</p>
+      {action !== null && (
+        <Button className="-my-1 h-7" onClick={action.run}>
+          {action.label}
+        </Button>
+      )}
+    </div>
+  );
+}
