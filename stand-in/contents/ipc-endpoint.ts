@@ -1,0 +1,43 @@
+import { ipcMain } from '../ipc-main.ts';
+import { nodeCodec } from '../node-codec.ts';
+import type { Encoded } from '../page/codec.ts';
+import type { ToHost } from '../page/messages.ts';
+import type { PageSession } from './page-session.ts';
+import type { WebContents } from './web-contents.ts';
+
+/** The arguments of one message, made ready to cross. Throws for what can't be cloned. */
+export function encodeAll(args: readonly unknown[]): Encoded[] {
+  return args.map(nodeCodec.encode);
+}
+
+function eventFrom(sender: WebContents): object {
+  return {
+    sender,
+    senderFrame: sender.mainFrame,
+    frameId: sender.mainFrame.routingId,
+    processId: sender.mainFrame.processId,
+    type: 'frame',
+    ports: [],
+    reply: (channel: string, ...args: unknown[]) => sender.send(channel, ...args),
+  };
+}
+
+/** Hands what a page has sent to ipcMain's listeners. */
+export function deliver(sender: WebContents, channel: string, args: readonly Encoded[]): void {
+  ipcMain.emit(channel, eventFrom(sender), ...args.map(nodeCodec.decode));
+}
+
+/** Runs the handler for an invoke and sends back what it answers or throws. */
+export async function answerInvoke(
+  sender: WebContents,
+  page: PageSession,
+  { id, channel, args }: Extract<ToHost, { kind: 'invoke' }>,
+): Promise<void> {
+  try {
+    const event = eventFrom(sender) as Electron.IpcMainInvokeEvent;
+    const value = await ipcMain._invoke(channel, event, args.map(nodeCodec.decode));
+    page.post({ kind: 'result', id, value: nodeCodec.encode(value) });
+  } catch (error) {
+    page.post({ kind: 'failure', id, message: String(error) });
+  }
+}

@@ -1,0 +1,93 @@
+import type { WebContents } from '../contents/web-contents.ts';
+import { guarded, guardedEmitter, unsupported } from '../guarded.ts';
+import { runtime } from '../runtime.ts';
+import { originOf, toOuter } from '../scheme-mapping.ts';
+import { protocol } from './protocol.ts';
+
+type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
+type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
+type Permission = Parameters<NonNullable<RequestHandler>>[1];
+
+/** Electron's permissions with the names that the DevTools protocol has for them. */
+const permissions: readonly (readonly [Permission, readonly string[]])[] = [
+  ['clipboard-read', ['clipboard-read']],
+  ['clipboard-sanitized-write', ['clipboard-write']],
+  ['geolocation', ['geolocation']],
+  ['media', ['camera', 'microphone']],
+  ['midi', ['midi']],
+  ['notifications', ['notifications']],
+];
+
+/** The one session. Permissions are decided when a page has loaded, because Chromium asks nobody here later. */
+export class Session extends guardedEmitter('Session', ['will-download']) {
+  readonly protocol = protocol;
+  private requestHandler: RequestHandler = null;
+  private checkHandler: CheckHandler = null;
+  private spelling = true;
+  private languages: string[] = ['en-US'];
+
+  setPermissionRequestHandler(handler: RequestHandler): void {
+    this.requestHandler = handler;
+  }
+
+  setPermissionCheckHandler(handler: CheckHandler): void {
+    this.checkHandler = handler;
+  }
+
+  /** Remembered only: Chromium's dictionaries are not there. */
+  setSpellCheckerEnabled(enable: boolean): void {
+    this.spelling = enable;
+  }
+
+  isSpellCheckerEnabled(): boolean {
+    return this.spelling;
+  }
+
+  /** Throws for a language without a dictionary, as Electron does. */
+  setSpellCheckerLanguages(languages: string[]): void {
+    const unknown = languages.find((language) => !this.availableSpellCheckerLanguages.includes(language));
+    if (unknown !== undefined)
+      throw new Error(`Invalid language code provided: "${unknown}" is not a valid language code`);
+    this.languages = [...languages];
+  }
+
+  getSpellCheckerLanguages(): string[] {
+    return [...this.languages];
+  }
+
+  get availableSpellCheckerLanguages(): string[] {
+    return ['de', 'en-AU', 'en-CA', 'en-GB', 'en-US', 'es', 'fr', 'it', 'pt-BR', 'ru'];
+  }
+
+  /** Grants or denies each permission to the page's origin as the app's handlers say; without a handler all are granted. */
+  async _applyPermissions(contents: WebContents, innerUrl: string): Promise<void> {
+    const url = toOuter(innerUrl, runtime.schemes);
+    const origin = new URL(innerUrl).origin;
+    if (origin === 'null') return;
+    for (const [permission, names] of permissions) {
+      const setting = (await this.isAllowed(contents, permission, url)) ? 'granted' : 'denied';
+      for (const name of names)
+        await runtime.chromium.send('Browser.setPermission', { permission: { name }, setting, origin });
+    }
+  }
+
+  private async isAllowed(contents: WebContents, permission: Permission, url: string): Promise<boolean> {
+    const page = contents as unknown as Electron.WebContents;
+    const details = { requestingUrl: url, isMainFrame: true };
+    const request = this.requestHandler;
+    const requested =
+      request === null || (await new Promise<boolean>((decide) => request(page, permission, decide, details)));
+    return requested && (this.checkHandler?.(page, permission as never, originOf(url), details) ?? true);
+  }
+}
+
+/** Electron's `session`. There is one profile: partitions are refused. */
+class SessionModule extends guarded('session') {
+  readonly defaultSession = new Session();
+
+  fromPartition(): never {
+    return unsupported('session.fromPartition');
+  }
+}
+
+export const session = new SessionModule();

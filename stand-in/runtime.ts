@@ -1,0 +1,18 @@
+import { Chromium } from './chromium/chromium.ts';
+import { ChromiumSwitches } from './chromium/switches.ts';
+import { XDisplay } from './x11/x-display.ts';
+
+/** Serves one custom scheme, as the app gave it to protocol.handle. */
+export type SchemeHandler = (request: Request) => Response | Promise<Response>;
+
+/** What the parts of one running app share: the browser behind its windows, the X server, what the app registered. */
+export const runtime = {
+  chromium: new Chromium(),
+  display: new XDisplay(),
+  switches: new ChromiumSwitches(),
+  schemes: new Map<string, SchemeHandler>(),
+  /** Folder of the app's package.json. */
+  appPath: '',
+  /** Electron's version, as its package says. */
+  electronVersion: '',
+};

@@ -1,0 +1,51 @@
+import { Worker } from 'node:worker_threads';
+import { parseAccelerator } from './accelerator.ts';
+import type { GrabRequest } from './key-grab-worker.ts';
+
+const patience = 5000;
+
+/**
+ * Global shortcuts as grabs on the X server's root window. A thread of its own holds the connection, so that `grab` can
+ * answer at once whether another program already has the key, as Electron's synchronous call does.
+ */
+export class KeyGrabs {
+  private worker: Worker | null = null;
+  private readonly listeners = new Map<string, () => void>();
+
+  /** False when the key is taken. Throws TypeError for an invalid accelerator. */
+  grab(accelerator: string, listener: () => void): boolean {
+    parseAccelerator(accelerator);
+    if (this.listeners.has(accelerator) || !this.ask(accelerator, true)) return false;
+    this.listeners.set(accelerator, listener);
+    return true;
+  }
+
+  has(accelerator: string): boolean {
+    return this.listeners.has(accelerator);
+  }
+
+  release(accelerator: string): void {
+    if (this.listeners.delete(accelerator)) this.ask(accelerator, false);
+  }
+
+  releaseAll(): void {
+    for (const accelerator of [...this.listeners.keys()]) this.release(accelerator);
+  }
+
+  private ask(accelerator: string, grab: boolean): boolean {
+    const answer = new Int32Array(new SharedArrayBuffer(4));
+    const request: GrabRequest = { grab, accelerator, answer };
+    this.connected().postMessage(request);
+    Atomics.wait(answer, 0, 0, patience);
+    return Atomics.load(answer, 0) === 1;
+  }
+
+  private connected(): Worker {
+    if (this.worker !== null) return this.worker;
+    const worker = new Worker(new URL('./key-grab-worker.ts', import.meta.url));
+    worker.on('message', (accelerator: string) => this.listeners.get(accelerator)?.());
+    worker.unref();
+    this.worker = worker;
+    return worker;
+  }
+}

@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { closeApp, host, type LaunchedApp, launchApp } from '../e2e/launch.ts';
+import { buildSample } from './build-sample.ts';
+
+/** What the sample's preload exposes. */
+export interface SampleBridge {
+  invoke(channel: string, ...args: unknown[]): Promise<unknown>;
+  send(channel: string, ...args: unknown[]): void;
+  on(channel: string, listener: (...args: unknown[]) => void): () => void;
+  double(value: number): number;
+  boom(): void;
+  call(callback: (value: number) => number): number;
+  readonly nested: { readonly platform: string; readonly list: readonly [number, { readonly deep: number }] };
+}
+
+declare global {
+  interface Window {
+    readonly sample: SampleBridge;
+  }
+}
+
+export interface Sample extends LaunchedApp {
+  readonly appPath: string;
+  readonly userData: string;
+  /** What has happened in main so far. */
+  events(): Promise<string[]>;
+}
+
+async function withSample(use: (sample: Sample) => Promise<void>): Promise<void> {
+  console.log(`host: ${host.name}`);
+  const userData = await mkdtemp(join(tmpdir(), 'host-contract-'));
+  const appPath = await buildSample();
+  const launched = await launchApp({ userData, appPath });
+  const events = (): Promise<string[]> =>
+    launched.app.evaluate(() => (globalThis as unknown as { events: string[] }).events);
+  await expect.poll(events).toContain('loaded');
+  await use({ ...launched, appPath, userData, events });
+  await closeApp(launched.app);
+  console.log(launched.log());
+  await rm(userData, { recursive: true });
+}
+
+/** A test with the sample app running; one launch serves a file. */
+export const test = base.extend<object, { sample: Sample }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's form
+  sample: [async ({}, use) => withSample(use), { scope: 'worker', timeout: 60_000 }],
+});
+export { expect };
