@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { create, useStore } from 'zustand';
 import type { Message } from '../../contract/conversation.ts';
 import type { TurnProgress } from '../../contract/model.ts';
 import { pendingAnswers, type TurnState } from './turn-state.ts';
@@ -10,14 +10,17 @@ interface TurnStore {
   readonly turns: Readonly<Record<string, TurnState>>;
 }
 
-/** The open conversations. Written by `turn-feed.ts` only. */
+/**
+ * The open conversations. Written by `turn-feed.ts` only. Read in components by `useStore(turnStore, …)`: the React
+ * Compiler takes a call of `turnStore` itself for a plain function and would remember its first result.
+ */
 export const turnStore = create<TurnStore>(() => ({ shownId: null, turns: {} }));
 
 const noMessages: readonly Message[] = [];
 
 /** The state of the shown conversation; null while it loads or where none is shown. */
 export function useShownTurn(): TurnState | null {
-  return turnStore((store) => (store.shownId === null ? null : (store.turns[store.shownId] ?? null)));
+  return useStore(turnStore, (store) => (store.shownId === null ? null : (store.turns[store.shownId] ?? null)));
 }
 
 /** The shown branch, from the root to the active leaf. */
@@ -37,5 +40,5 @@ export function usePendingAnswers(): readonly Message[] {
 
 /** An answer of the conversation runs or waits. */
 export function useIsRunning(conversationId: string): boolean {
-  return turnStore((store) => pendingAnswers(store.turns[conversationId]?.messages ?? noMessages).length > 0);
+  return useStore(turnStore, (store) => pendingAnswers(store.turns[conversationId]?.messages ?? noMessages).length > 0);
 }

@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { create, useStore } from 'zustand';
 
 const announcements = create<{ readonly text: string; readonly count: number }>(() => ({ text: '', count: 0 }));
 
@@ -9,7 +9,7 @@ export function announce(text: string): void {
 
 /** Where announcements stand; once in the app. */
 export function LiveRegion() {
-  const { text, count } = announcements();
+  const { text, count } = useStore(announcements);
   return (
     <div role="status" aria-live="polite" className="sr-only">
       <span key={count}>{text}</span>
