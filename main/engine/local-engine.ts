@@ -10,7 +10,7 @@ import type { Supervisor } from './supervisor.ts';
 
 interface Wanted {
   readonly model: ModelFiles;
-  readonly options: EngineOptions;
+  options: EngineOptions;
   /** What the caller of `load` waits for; a restart loads without one. */
   readonly attempt: PromiseWithResolvers<EngineDescription>;
   /** The first load was answered, so that the next one is a restart's. */
@@ -27,6 +27,8 @@ export class LocalEngine implements Engine {
   #wanted: Wanted | null = null;
   #model: ModelState = { kind: 'none' };
   #backend: Backend = 'cpu';
+  /** What the running process has loaded; null = nothing yet. */
+  #processBackend: Backend | null = null;
   #told = '';
 
   constructor(supervisor: Supervisor, backends: Pick<BackendProbe, 'choose' | 'disable'>) {
@@ -34,6 +36,7 @@ export class LocalEngine implements Engine {
     this.#backends = backends;
     supervisor.onReload(() => void this.#load());
     supervisor.onState((state) => {
+      if (state.status === 'starting') this.#processBackend = null;
       if (state.status === 'backing-off' || state.status === 'failed') this.#died(state.error);
       if (state.status === 'failed') this.#wanted?.attempt.reject(fromWireError(state.error));
       this.#tell();
@@ -124,6 +127,7 @@ export class LocalEngine implements Engine {
     try {
       const description = await this.#sendLoad(wanted);
       if (description === null || wanted !== this.#wanted) return;
+      wanted.answered = true;
       this.#setModel({ kind: 'loaded', description });
       wanted.attempt.resolve(description);
     } catch (error) {
@@ -136,6 +140,8 @@ export class LocalEngine implements Engine {
     const bytes = await modelSize(wanted.model);
     this.#backend = await this.#backends.choose(wanted.options.backend);
     if (wanted !== this.#wanted || !this.#isRunning()) return null;
+    if (this.#processBackend !== null && this.#processBackend !== this.#backend) return this.#replaceProcess();
+    this.#processBackend = this.#backend;
     const load = wanted.answered ? 'again' : 'fresh';
     const { result } = this.#supervisor.send(
       { type: 'load', request: loadRequest(wanted, this.#backend) },
@@ -145,6 +151,13 @@ export class LocalEngine implements Engine {
     return answer.type === 'loaded' ? answer.description : null;
   }
 
+  /** A process keeps the backend that it opened first. The new one loads what is wanted when it is ready. */
+  async #replaceProcess(): Promise<null> {
+    await this.#supervisor.stop();
+    this.#supervisor.start();
+    return null;
+  }
+
   #loadProgress(wanted: Wanted, answer: { readonly type: string; readonly fraction?: number }): void {
     if (wanted !== this.#wanted || answer.type !== 'load-progress' || answer.fraction === undefined) return;
     this.#setModel({ kind: 'loading', model: identityOf(wanted.model), fraction: answer.fraction });
@@ -152,8 +165,10 @@ export class LocalEngine implements Engine {
 
   /** A death of the process is shown by the supervisor's state and tried again; every other failure stays until the user acts. */
   #loadFailed(wanted: Wanted, error: unknown): void {
+    // A load that was replaced ends as the one that replaced it.
+    if (wanted !== this.#wanted) return;
     wanted.answered = true;
-    if (wanted === this.#wanted && !isDeath(error)) this.#setModel({ kind: 'failed', error: toWireError(error) });
+    if (!isDeath(error)) this.#setModel({ kind: 'failed', error: toWireError(error) });
     wanted.attempt.reject(error);
   }
 
@@ -161,7 +176,7 @@ export class LocalEngine implements Engine {
   #died(error: WireError): void {
     if (this.#backend === 'cpu' || this.#wanted === null) return;
     void this.#backends.disable(this.#backend, error.message);
-    this.#wanted = { ...this.#wanted, options: { ...this.#wanted.options, backend: 'cpu' } };
+    this.#wanted.options = { ...this.#wanted.options, backend: 'cpu' };
     this.#backend = 'cpu';
   }
 

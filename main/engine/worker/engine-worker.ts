@@ -1,0 +1,190 @@
+import { stat } from 'node:fs/promises';
+import { getModuleVersion, type Llama } from 'node-llama-cpp';
+import { AppError, toWireError } from '../../../contract/errors.ts';
+import type { Backend, TurnProgress } from '../../../contract/model.ts';
+import type { VisionAddon } from '../../../native/addon.ts';
+import { loadVisionAddon } from '../../../native/load-addon.ts';
+import { type FromWorker, type LoadRequest, protocolVersion, type ToWorker, toWorker } from '../messages.ts';
+import { AnswerWatch } from './answer-watch.ts';
+import { type Job, JobQueue } from './job-queue.ts';
+import { type LoadedModel, loadModel } from './load-model.ts';
+import { openLlama } from './open-llama.ts';
+import { Session } from './session.ts';
+
+type Work = Extract<ToWorker, { type: 'load' | 'unload' | 'prepare' | 'ask' }>;
+type Turn = Extract<Work, { type: 'prepare' | 'ask' }>;
+
+export interface EngineWorkerOptions {
+  readonly send: (message: FromWorker) => void;
+  readonly addonPath: string;
+  readonly exit: () => void;
+}
+
+/** The engine process's program: takes messages, runs them in order on the one model, sends what comes of them. */
+export class EngineWorker {
+  readonly #options: EngineWorkerOptions;
+  readonly #jobs = new JobQueue();
+  #backend: { readonly name: Backend; readonly llama: Llama; readonly addon: VisionAddon } | null = null;
+  #loaded: LoadedModel | null = null;
+  #session: Session | null = null;
+
+  constructor(options: EngineWorkerOptions) {
+    this.#options = options;
+  }
+
+  /** Says hello; messages may come from then on. */
+  async start(): Promise<void> {
+    this.#send({ type: 'hello', protocol: protocolVersion, nodeLlamaCpp: await getModuleVersion() });
+  }
+
+  /** Takes one message. What has no known form is logged and dropped: an answer to it could not be addressed. */
+  receive(raw: unknown): void {
+    const parsed = toWorker.safeParse(raw);
+    if (!parsed.success) {
+      return this.#send({ type: 'log', level: 'error', message: `message of no known form: ${parsed.error.message}` });
+    }
+    const message = parsed.data;
+    switch (message.type) {
+      case 'ping':
+        return this.#send({ type: 'pong', beat: message.beat });
+      case 'cancel':
+        return this.#jobs.cancel(message.id);
+      case 'forget':
+        return this.#jobs.add(this.#forgetJob(message.conversationId));
+      case 'shutdown':
+        return void this.#shutDown();
+      default:
+        return this.#jobs.add(this.#job(message));
+    }
+  }
+
+  #job(message: Work): Job {
+    const { id, type } = message;
+    const turn = type === 'ask' || type === 'prepare' ? message : null;
+    return {
+      id,
+      kind: type === 'unload' ? 'other' : type,
+      conversationId: turn?.request.conversationId ?? null,
+      pictures: turn === null ? [] : picturesOf(turn),
+      run: (signal, report) => this.#run(message, signal, report),
+      onProgress: (progress) => type === 'ask' && this.#progress(id, progress),
+      onWithdrawn: () => this.#withdrawn(message),
+    };
+  }
+
+  /** Never rejects: what fails is the request, not the worker. */
+  async #run(message: Work, signal: AbortSignal, report: (progress: TurnProgress) => void): Promise<void> {
+    const { id } = message;
+    try {
+      switch (message.type) {
+        case 'load':
+          return await this.#load(id, message.request, signal);
+        case 'unload':
+          await this.#unload();
+          return this.#send({ type: 'done', id });
+        case 'prepare':
+          await this.#needSession().prepare(message.request, signal, report);
+          return this.#send({ type: 'done', id });
+        case 'ask': {
+          const emit = (event: Extract<FromWorker, { type: 'event' }>['event']): void =>
+            event.type === 'progress' ? report(event.progress) : this.#send({ type: 'event', id, event });
+          const end = await this.#needSession().ask(message.request, signal, emit);
+          return this.#send({ type: 'event', id, event: end });
+        }
+      }
+    } catch (error) {
+      if (!signal.aborted) return this.#fail(id, error);
+      if (message.type === 'prepare') return this.#send({ type: 'done', id });
+      this.#fail(id, new AppError('ENGINE_FAILED', 'broken off by another request', { cause: error }));
+    }
+  }
+
+  async #load(id: number, request: LoadRequest, signal: AbortSignal): Promise<void> {
+    await this.#unload();
+    const { llama, addon } = await this.#openBackend(request);
+    const environment = {
+      llama,
+      addon,
+      backend: request.backend,
+      signal,
+      onProgress: (fraction: number) => this.#send({ type: 'load-progress', id, fraction: Math.min(1, fraction) }),
+    };
+    this.#loaded = await loadModel(request, environment);
+    this.#session = new Session(this.#loaded);
+    this.#send({ type: 'loaded', id, description: this.#loaded.description });
+  }
+
+  /** A process keeps the backend that it opened first: two copies of llama.cpp in one process are refused by the addon. */
+  async #openBackend({ backend, model }: LoadRequest): Promise<{ llama: Llama; addon: VisionAddon }> {
+    if (this.#backend !== null && this.#backend.name !== backend) {
+      throw new AppError('ENGINE_FAILED', `this process runs on ${this.#backend.name}, not on ${backend}`);
+    }
+    if (this.#backend === null) {
+      const { size } = await stat(model.mmproj);
+      const llama = await openLlama(backend, size, (level, message) => this.#send({ type: 'log', level, message }));
+      this.#backend = { name: backend, llama, addon: await loadVisionAddon(llama, this.#options.addonPath) };
+    }
+    return this.#backend;
+  }
+
+  async #unload(): Promise<void> {
+    const loaded = this.#loaded;
+    this.#loaded = null;
+    this.#session = null;
+    await loaded?.model.dispose();
+  }
+
+  #needSession(): Session {
+    if (this.#session === null) throw new AppError('ENGINE_FAILED', 'no model is loaded');
+    return this.#session;
+  }
+
+  #forgetJob(conversationId: string): Job {
+    return {
+      id: -1,
+      kind: 'other',
+      conversationId,
+      pictures: [],
+      run: async () => this.#session?.forget(conversationId),
+      onProgress: () => undefined,
+      onWithdrawn: () => undefined,
+    };
+  }
+
+  #withdrawn({ id, type }: Work): void {
+    if (type === 'prepare') return this.#send({ type: 'done', id });
+    if (type !== 'ask' || this.#loaded === null)
+      return this.#fail(id, new AppError('ENGINE_FAILED', 'another model is loaded'));
+    const stats = new AnswerWatch(this.#loaded.description.model).stats();
+    this.#send({ type: 'event', id, event: { type: 'end', reason: 'stopped', stats, memoryStartId: null } });
+  }
+
+  #progress(id: number, progress: TurnProgress): void {
+    this.#send({ type: 'event', id, event: { type: 'progress', progress } });
+  }
+
+  #fail(id: number, error: unknown): void {
+    if (!(error instanceof AppError)) this.#send({ type: 'log', level: 'error', message: stackOf(error) });
+    this.#send({ type: 'error', id, error: toWireError(error) });
+  }
+
+  async #shutDown(): Promise<void> {
+    this.#jobs.cancelAll();
+    await this.#jobs.idle();
+    await this.#unload();
+    this.#options.exit();
+  }
+
+  #send(message: FromWorker): void {
+    this.#options.send(message);
+  }
+}
+
+function picturesOf({ request }: Turn): string[] {
+  const parts = request.messages.flatMap((message) => message.parts);
+  return parts.flatMap((part) => (part.type === 'picture' ? [part.picture.sha256] : []));
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,148 @@
+import type { LlamaContextSequence, Token } from 'node-llama-cpp';
+import type { VisionAttachment } from '../../../native/context-hook.ts';
+import { isVirtualToken } from '../../../native/virtual-tokens.ts';
+import type { Sampling } from '../port.ts';
+
+export interface PrefillOptions {
+  readonly signal: AbortSignal;
+  /** Tokens computed of the tokens that had to be. */
+  readonly onProgress: (done: number, total: number) => void;
+  /** Where a hybrid model's state is kept, as numbers of tokens from the beginning; ascending. */
+  readonly checkpoints: readonly number[];
+}
+
+/** Tokens of a generated text that the repeat penalty looks back on; llama.cpp's default. */
+const penaltyTokens = 64;
+
+/**
+ * The one sequence of a context. Knows only tokens: what of a prompt is still in the KV cache, computing the rest, sampling. After an abort
+ * or a failure the sequence holds a prefix of what was asked for, and nothing else.
+ */
+export class Evaluator {
+  readonly #sequence: LlamaContextSequence;
+  readonly #attachment: VisionAttachment;
+  readonly #pieceTokens: number;
+
+  /** @param pieceTokens tokens that are computed at once: an abort waits for a piece of text to be done */
+  constructor(sequence: LlamaContextSequence, attachment: VisionAttachment, pieceTokens: number) {
+    this.#sequence = sequence;
+    this.#attachment = attachment;
+    this.#pieceTokens = pieceTokens;
+  }
+
+  /** Tokens that the sequence can hold, the one that is sampled next included. */
+  get capacity(): number {
+    return this.#sequence.contextSize - 1;
+  }
+
+  /** Tokens and picture rows that llama.cpp has computed since the context was made. */
+  get computed(): number {
+    return this.#attachment.stats.textTokens + this.#attachment.stats.imageRows;
+  }
+
+  /** Makes the sequence hold exactly these tokens; only those after the common prefix are computed. */
+  async prefill(tokens: readonly number[], options: PrefillOptions): Promise<void> {
+    await this.#compute(tokens, tokens.length, options);
+  }
+
+  /**
+   * Like {@link prefill}, but leaves a last piece of text, at least one token, to be given to {@link sample}: computing it and sampling is one
+   * step.
+   */
+  async prefillForAnswer(tokens: readonly number[], options: PrefillOptions): Promise<readonly number[]> {
+    const afterPictures = tokens.findLastIndex(isVirtualToken) + 1;
+    const checkpoint = this.#sequence.needsCheckpoints ? Math.max(0, ...options.checkpoints) : 0;
+    const end = Math.min(Math.max(afterPictures, checkpoint, tokens.length - this.#pieceTokens), tokens.length - 1);
+    await this.#compute(tokens, end, options);
+    return tokens.slice(this.#sequence.nextTokenIndex);
+  }
+
+  async #compute(tokens: readonly number[], end: number, options: PrefillOptions): Promise<void> {
+    this.#attachment.signal = options.signal;
+    try {
+      await this.#keepPrefix(tokens);
+      await this.#computeRest(tokens, end, options);
+    } catch (error) {
+      await this.#clearIfStale();
+      throw error;
+    } finally {
+      this.#attachment.signal = null;
+    }
+  }
+
+  /**
+   * Computes the last tokens of a prompt and samples what follows, the end-of-generation token included. Ends by itself only where the
+   * context is full. The tokens must be text.
+   */
+  async *sample(tokens: readonly number[], sampling: Sampling): AsyncGenerator<number, void> {
+    const generated: Token[] = [];
+    const samples = this.#sequence.evaluate(asTokens(tokens), {
+      temperature: sampling.temperature,
+      topP: sampling.topP,
+      topK: sampling.topK,
+      seed: sampling.seed ?? Math.floor(Math.random() * 0x7fffffff),
+      ...penalty(sampling, generated),
+      yieldEogToken: true,
+    });
+    for await (const token of samples) {
+      generated.push(token);
+      yield token;
+      // One more would make node-llama-cpp shift the beginning of the conversation away.
+      if (this.#sequence.nextTokenIndex >= this.capacity) return;
+    }
+  }
+
+  /** Forgets everything. */
+  async clear(): Promise<void> {
+    await this.#sequence.clearHistory();
+  }
+
+  /** Erases what differs. Where the state cannot be cut there, it goes back to the last checkpoint before, or to nothing. */
+  async #keepPrefix(tokens: readonly number[]): Promise<void> {
+    const sequence = this.#sequence;
+    const { firstDifferentIndex } = sequence.compareContextTokens(asTokens(tokens));
+    // Logits are only had of tokens that are computed, so one is left to compute.
+    const common = Math.min(firstDifferentIndex, tokens.length - 1);
+    const held = sequence.nextTokenIndex;
+    if (common >= held) return;
+    const again = common === 0 ? 0 : Math.max(0, sequence.getRestoreToPrefixIndexEvaluationSize(common - 1));
+    const kept = common - again;
+    if (kept <= 0) await sequence.clearHistory();
+    else await sequence.eraseContextTokenRanges([{ start: kept, end: held }]);
+  }
+
+  async #computeRest(
+    tokens: readonly number[],
+    until: number,
+    { signal, onProgress, checkpoints }: PrefillOptions,
+  ): Promise<void> {
+    const sequence = this.#sequence;
+    const start = sequence.nextTokenIndex;
+    const total = tokens.length - start;
+    while (sequence.nextTokenIndex < until) {
+      signal.throwIfAborted();
+      const at = sequence.nextTokenIndex;
+      onProgress(at - start, total);
+      const stops = sequence.needsCheckpoints ? checkpoints.filter((stop) => stop > at) : [];
+      const end = Math.min(at + this.#pieceTokens, until, ...stops);
+      await sequence.evaluateWithoutGeneratingNewTokens(asTokens(tokens.slice(at, end)));
+      if (stops.includes(end)) await sequence.takeCheckpoint();
+    }
+    signal.throwIfAborted();
+  }
+
+  /** A hybrid model's state cannot be cut where an evaluation was broken off. */
+  async #clearIfStale(): Promise<void> {
+    if (this.#attachment.staleSequences.size > 0) await this.#sequence.clearHistory();
+  }
+}
+
+/** node-llama-cpp brands its ids; the ids of picture rows are such numbers too. */
+function asTokens(tokens: readonly number[]): Token[] {
+  return tokens as Token[];
+}
+
+function penalty({ repeatPenalty }: Sampling, generated: readonly Token[]) {
+  if (repeatPenalty === 1) return {};
+  return { repeatPenalty: { penalty: repeatPenalty, punishTokens: () => generated.slice(-penaltyTokens) } };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { addonArgument, probeArgument } from '../engine-process.ts';
+import { skipBindingProbe } from './skip-binding-probe.ts';
+
+skipBindingProbe();
+
+function argument(name: string): string | null {
+  return process.argv.find((given) => given.startsWith(name))?.slice(name.length) ?? null;
+}
+
+const backend = argument(probeArgument);
+if (backend === null) await serve();
+else await probe(z.enum(['cpu', 'metal', 'cuda', 'vulkan']).parse(backend));
+
+// Imported here and not above: node-llama-cpp must not be loaded before its probe is replaced.
+async function serve(): Promise<void> {
+  const { EngineWorker } = await import('./engine-worker.ts');
+  const worker = new EngineWorker({
+    send: (message) => process.parentPort.postMessage(message),
+    addonPath: argument(addonArgument) ?? '',
+    exit: () => process.exit(0),
+  });
+  process.parentPort.on('message', ({ data }) => worker.receive(data));
+  await worker.start();
+}
+
+async function probe(candidate: 'cpu' | 'metal' | 'cuda' | 'vulkan'): Promise<void> {
+  const { tryBackend } = await import('./try-backend.ts');
+  try {
+    await tryBackend(candidate);
+    process.exit(0);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}

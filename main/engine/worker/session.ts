@@ -1,0 +1,200 @@
+import type { TurnProgress } from '../../../contract/model.ts';
+import type { BranchRequest } from '../messages.ts';
+import type { AskEvent, AskRequest, EngineMessage, Sampling } from '../port.ts';
+import { AnswerMemory } from './answer-memory.ts';
+import { AnswerWatch } from './answer-watch.ts';
+import { Evaluator, type PrefillOptions } from './evaluator.ts';
+import { fitBranch } from './fit-branch.ts';
+import type { LoadedModel } from './load-model.ts';
+import { PictureRows, type PlannedPicture } from './picture-rows.ts';
+import { prefillPieceTokens } from './prefill-piece.ts';
+import { buildPrompt, type Prompt, promptLength } from './prompt.ts';
+import { ThinkingSplitter } from './thinking-splitter.ts';
+import { TokenText } from './token-text.ts';
+
+export type Report = (progress: TurnProgress) => void;
+export type EndEvent = Extract<AskEvent, { type: 'end' }>;
+
+/** A prompt with its pictures encoded. */
+interface ReadyPrompt {
+  readonly prompt: Prompt;
+  readonly pictures: readonly PlannedPicture[];
+  readonly messages: readonly EngineMessage[];
+  /** Tokens of each piece. */
+  readonly pieces: readonly (readonly number[])[];
+}
+
+/**
+ * One loaded model answering. Every conversation's branch becomes one exact array of tokens, and what the KV cache shares with it is kept,
+ * whichever conversation it came from; so switching and editing are correct by construction, and a follow-up computes only what is new.
+ * Runs one job at a time: the caller sees to that.
+ */
+export class Session {
+  readonly #loaded: LoadedModel;
+  readonly #pictures: PictureRows;
+  readonly #evaluator: Evaluator;
+  readonly #answers = new AnswerMemory();
+  #conversation: string | null = null;
+
+  constructor(loaded: LoadedModel) {
+    const { vision, addon, profile, sequence, attachment, description } = loaded;
+    this.#loaded = loaded;
+    this.#pictures = new PictureRows(vision, addon, profile);
+    this.#evaluator = new Evaluator(sequence, attachment, prefillPieceTokens(description));
+  }
+
+  /** Computes everything before the question's words. Rejects with the signal's reason when aborted. */
+  async prepare(request: BranchRequest, signal: AbortSignal, report: Report): Promise<void> {
+    const ready = await this.#ready(request, signal, report);
+    this.#conversation = request.conversationId;
+    const tokens = ready.pieces.slice(0, ready.prompt.prepared).flat();
+    await this.#evaluator.prefill(tokens, prefillOptions(ready, signal, report));
+  }
+
+  /**
+   * Answers. Rejects with `CONTEXT_FULL`, `PICTURE_*`, `OUT_OF_MEMORY`, `ENGINE_FAILED`; an abort is an end like another.
+   * @param emit gets progress and deltas
+   */
+  async ask(request: AskRequest, signal: AbortSignal, emit: (event: AskEvent) => void): Promise<EndEvent> {
+    const watch = new AnswerWatch(this.#loaded.description.model);
+    const report: Report = (progress) => emit({ type: 'progress', progress });
+    let memoryStartId: string | null = null;
+    try {
+      const ready = await watch.encoding(() => this.#ready(request, signal, report));
+      this.#conversation = request.conversationId;
+      const tokens = ready.pieces.flat();
+      const computedBefore = this.#evaluator.computed;
+      watch.setPrompt(tokens.length, this.#pictureRows(ready), () => this.#evaluator.computed - computedBefore);
+      memoryStartId = memoryStart(request.messages, ready.messages);
+      const tail = await this.#evaluator.prefillForAnswer(tokens, prefillOptions(ready, signal, report));
+      const reason = await this.#generate(tail, ready, request, signal, watch, emit);
+      return { type: 'end', reason, stats: watch.stats(), memoryStartId };
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      return { type: 'end', reason: 'stopped', stats: watch.stats(), memoryStartId };
+    }
+  }
+
+  /** Frees the KV cache where it holds that conversation. */
+  async forget(conversationId: string): Promise<void> {
+    if (this.#conversation !== conversationId) return;
+    this.#conversation = null;
+    await this.#evaluator.clear();
+  }
+
+  /** Fits the branch into the context, then encodes its pictures: nothing is encoded for a question that cannot be answered. */
+  async #ready(request: BranchRequest | AskRequest, signal: AbortSignal, report: Report): Promise<ReadyPrompt> {
+    const plans = await this.#plans(request, signal);
+    const source = {
+      template: this.#loaded.template,
+      tokenizer: this.#loaded.tokenizer,
+      sampledTokens: (questionId: string, text: string) => this.#answers.find(questionId, text),
+    };
+    const planOf = (sha256: string): PlannedPicture => {
+      const plan = plans.get(sha256);
+      if (plan === undefined) throw new Error('a picture was not planned');
+      return plan;
+    };
+    const { prompt, messages } = await fitBranch(request.messages, this.#evaluator.capacity, async (branch) => {
+      const built = buildPrompt(branch, request.thinking, source);
+      const length = promptLength(built, ({ sha256 }, number) => this.#pictures.tokenCount(planOf(sha256), number));
+      return { prompt: built, length };
+    });
+    const pictures = prompt.pieces.flatMap((piece) => (piece.type === 'picture' ? [planOf(piece.picture.sha256)] : []));
+    await this.#encode(pictures, signal, report);
+    this.#pictures.trim(pictures);
+    const pieces = prompt.pieces.map((piece) =>
+      piece.type === 'tokens' ? piece.tokens : this.#pictures.tokens(planOf(piece.picture.sha256), piece.number),
+    );
+    return { prompt, pictures, messages, pieces };
+  }
+
+  async #plans(
+    { messages, detail }: BranchRequest | AskRequest,
+    signal: AbortSignal,
+  ): Promise<Map<string, PlannedPicture>> {
+    const plans = new Map<string, PlannedPicture>();
+    for (const part of messages.flatMap(({ parts }) => parts)) {
+      signal.throwIfAborted();
+      if (part.type === 'text' || plans.has(part.picture.sha256)) continue;
+      plans.set(part.picture.sha256, await this.#pictures.plan(part.picture, detail));
+    }
+    return plans;
+  }
+
+  async #encode(pictures: readonly PlannedPicture[], signal: AbortSignal, report: Report): Promise<void> {
+    const missing = new Map(
+      pictures.filter((picture) => !this.#pictures.has(picture)).map((picture) => [picture.key, picture]),
+    );
+    const total = [...missing.values()].reduce((sum, { tiles }) => sum + tiles, 0);
+    let done = 0;
+    if (total > 0) report({ phase: 'encoding', done, total });
+    for (const picture of pictures) {
+      signal.throwIfAborted();
+      await this.#pictures.encode(picture, {
+        signal,
+        onTile: () => report({ phase: 'encoding', done: ++done, total }),
+      });
+    }
+  }
+
+  async #generate(
+    tail: readonly number[],
+    { prompt, messages }: ReadyPrompt,
+    request: AskRequest,
+    signal: AbortSignal,
+    watch: AnswerWatch,
+    emit: (event: AskEvent) => void,
+  ): Promise<EndEvent['reason']> {
+    const { tokenizer } = this.#loaded;
+    const text = new TokenText((pending, previous) => tokenizer.detokenize(pending, previous));
+    const splitter = new ThinkingSplitter(prompt.thinkingOpen);
+    const sampled: number[] = [];
+    let answer = '';
+    const show = (piece: string, last: boolean): void => {
+      for (const delta of [...splitter.push(piece), ...(last ? splitter.flush() : [])]) {
+        answer += delta.part === 'text' ? delta.text : '';
+        emit({ type: 'delta', ...delta });
+      }
+    };
+    let reason: EndEvent['reason'] = 'length';
+    const sampling = this.#sampling(request);
+    for await (const token of this.#evaluator.sample(tail, sampling)) {
+      watch.sampled();
+      if (signal.aborted || tokenizer.endsAnswer(token)) {
+        reason = signal.aborted ? 'stopped' : 'end';
+        break;
+      }
+      watch.kept();
+      sampled.push(token);
+      show(text.push(token), false);
+      if (sampled.length >= (request.maxTokens ?? Number.POSITIVE_INFINITY)) break;
+    }
+    show(text.flush(), true);
+    const question = messages.at(-1);
+    if (question !== undefined && !splitter.thought) this.#answers.remember(question.id, answer, sampled);
+    return reason;
+  }
+
+  #sampling({ sampling }: AskRequest): Sampling {
+    return sampling ?? { ...this.#loaded.profile.sampling, seed: null };
+  }
+
+  #pictureRows({ pictures }: ReadyPrompt): number {
+    return pictures.reduce((sum, picture) => sum + this.#pictures.rowCount(picture), 0);
+  }
+}
+
+function prefillOptions({ pieces, prompt }: ReadyPrompt, signal: AbortSignal, report: Report): PrefillOptions {
+  const before = (count: number): number => pieces.slice(0, count).reduce((sum, piece) => sum + piece.length, 0);
+  return {
+    signal,
+    checkpoints: [before(prompt.prepared), before(prompt.asked)],
+    onProgress: (done, total) => report({ phase: 'prefill', done, total }),
+  };
+}
+
+/** The first message that the model is shown; null = all of them. */
+function memoryStart(asked: readonly EngineMessage[], seen: readonly EngineMessage[]): string | null {
+  return seen.length === asked.length ? null : (seen[0]?.id ?? null);
+}
