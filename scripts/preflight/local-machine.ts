@@ -1,0 +1,34 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import type { Machine } from './install-command.ts';
+import type { ProbeAnswers } from './missing-requirements.ts';
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function hasProgram(name: string): boolean {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const names = process.platform === 'win32' ? [`${name}.exe`, `${name}.cmd`] : [name];
+  return folders.some((folder) => names.some((file) => isExecutable(join(folder, file))));
+}
+
+/** npm's electron package writes this file once the binary is unpacked. */
+const electronBinary = resolve(import.meta.dirname, '../../node_modules/electron/path.txt');
+
+/** This machine, asked anew at each call. */
+export function localMachine(): Machine & ProbeAnswers & { readonly electron: boolean } {
+  return {
+    platform: process.platform,
+    apt: hasProgram('apt-get'),
+    root: process.getuid?.() === 0,
+    electron: existsSync(electronBinary),
+    hasProgram,
+    hasFile: existsSync,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Requirement } from './requirement.ts';
+
+const both = ['start', 'test'] as const;
+const test = ['test'] as const;
+
+const program = (name: string, apt: string, needs: Requirement['needs'], programs = [name]): Requirement => ({
+  name,
+  needs,
+  probe: { programs },
+  apt,
+});
+
+/** Everything that the project calls for on Linux. Each test that calls another program adds it here. */
+export const linuxRequirements: readonly Requirement[] = [
+  program('C++ compiler', 'g++', both, ['c++', 'g++', 'clang++']),
+  program('make', 'make', both),
+  program('CMake', 'cmake', both, ['cmake']),
+  program('Git', 'git', both, ['git']),
+  {
+    ...program('Chromium', 'chromium', both, ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']),
+    standIn: true,
+  },
+  { ...program('Xvfb', 'xvfb', both, ['Xvfb']), standIn: true },
+  { ...program('xdotool', 'xdotool', both), standIn: true },
+  { ...program('xclip', 'xclip', both), standIn: true },
+  program('openbox', 'openbox', test),
+  program('xprop', 'x11-utils', test),
+  program('wmctrl', 'wmctrl', test),
+  program('ImageMagick', 'imagemagick', test, ['convert', 'magick']),
+  program('llvm-dlltool', 'llvm', test),
+  {
+    name: 'Pillow',
+    needs: test,
+    probe: { files: ['/usr/lib/python3/dist-packages/PIL/Image.py'] },
+    apt: 'python3-pil',
+  },
+  {
+    name: 'DejaVu Sans',
+    needs: test,
+    probe: { files: ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'] },
+    apt: 'fonts-dejavu-core',
+  },
+  {
+    name: 'WenQuanYi Zen Hei',
+    needs: test,
+    probe: { files: ['/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc'] },
+    apt: 'fonts-wqy-zenhei',
+  },
+];
+
+/** On macOS and Windows Electron's own binary runs the app, so that only the addon's toolchain is asked for. */
+export const desktopRequirements: readonly Requirement[] = linuxRequirements.filter(({ name }) =>
+  ['CMake', 'Git'].includes(name),
+);
