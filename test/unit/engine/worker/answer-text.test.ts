@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Delta, ThinkingSplitter } from '../../../../main/engine/worker/thinking-splitter.ts';
+import { TokenText } from '../../../../main/engine/worker/token-text.ts';
+
+/** One token a byte, as the byte fallback of a vocabulary. */
+const bytes = (tokens: readonly number[]): string => new TextDecoder().decode(Uint8Array.from(tokens));
+const encode = (text: string): number[] => [...new TextEncoder().encode(text)];
+
+function pieces(text: string): string[] {
+  const stream = new TokenText((tokens) => bytes(tokens));
+  const given = encode(text).map((token) => stream.push(token));
+  return [...given, stream.flush()].filter((piece) => piece !== '');
+}
+
+describe('text of tokens', () => {
+  it('comes out whole, never with half a character', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        fc.pre(!text.includes('\uFFFD'));
+        const given = pieces(text);
+        expect(given.join('')).toBe(text);
+        for (const piece of given) expect(piece.isWellFormed() && !piece.includes('\uFFFD')).toBe(true);
+      }),
+    );
+  });
+
+  it('keeps emoji together that consist of several characters', () => {
+    for (const emoji of ['👩‍👩‍👧', '👍🏽', '🇨🇳', '❤️']) expect(pieces(`a${emoji}b`)).toEqual(['a', `${emoji}b`]);
+  });
+
+  it('drops bytes that never become a character at the end', () => {
+    const stream = new TokenText((tokens) => bytes(tokens));
+    expect([...encode('a'), 0xe4].map((token) => stream.push(token)).join('') + stream.flush()).toBe('a');
+  });
+
+  it('does not wait for ever for a character that does not come', () => {
+    const stream = new TokenText((tokens) => bytes(tokens));
+    const given = Array.from({ length: 20 }, () => stream.push(0xe4)).join('');
+    expect(given.length).toBeGreaterThan(0);
+  });
+});
+
+function split(chunks: readonly string[], open = false): { thinking: string; text: string; parts: Delta['part'][] } {
+  const splitter = new ThinkingSplitter(open);
+  const deltas = [...chunks.flatMap((chunk) => splitter.push(chunk)), ...splitter.flush()];
+  const join = (part: Delta['part']): string =>
+    deltas.flatMap((delta) => (delta.part === part ? [delta.text] : [])).join('');
+  return { thinking: join('thinking'), text: join('text'), parts: deltas.map(({ part }) => part) };
+}
+
+const cuts = (text: string): fc.Arbitrary<string[]> =>
+  fc.array(fc.integer({ min: 0, max: text.length })).map((places) => {
+    const sorted = [0, ...places.toSorted((a, b) => a - b), text.length];
+    return sorted.slice(1).map((place, index) => text.slice(sorted[index], place));
+  });
+
+describe('thinking', () => {
+  it('is divided from the text wherever the pieces are cut', () => {
+    const answer = '<think>\nFirst, a < b.\n\nThen </thin.\n</think>\n\nIt is **b**, not <think>.';
+    fc.assert(
+      fc.property(cuts(answer), (chunks) => {
+        const { thinking, text } = split(chunks);
+        expect(thinking).toBe('First, a < b.\n\nThen </thin.');
+        expect(text).toBe('It is **b**, not <think>.');
+      }),
+    );
+  });
+
+  it('may be open from the prompt on', () => {
+    fc.assert(
+      fc.property(cuts('Hm.\n</think>\n\nYes.'), (chunks) => {
+        expect(split(chunks, true)).toMatchObject({ thinking: 'Hm.', text: 'Yes.' });
+      }),
+    );
+  });
+
+  it('leaves an answer without thinking as it is', () => {
+    fc.assert(
+      fc.property(
+        fc.string().filter((text) => !text.trimStart().startsWith('<think>')),
+        (text) => {
+          fc.pre(!'<think>'.startsWith(text.trimStart()) || text === text.trimStart());
+          expect(split([...text])).toMatchObject({ thinking: '', text });
+        },
+      ),
+    );
+  });
+
+  it('tells nothing of a block that is empty', () => {
+    const splitter = new ThinkingSplitter(false);
+    const deltas = [...splitter.push('<think>\n\n</think>\n\nYes.'), ...splitter.flush()];
+    expect(deltas).toEqual([{ part: 'text', text: 'Yes.' }]);
+    expect(splitter.thought).toBe(false);
+  });
+
+  it('keeps what was thought where the answer ends in it', () => {
+    expect(split(['<think>', 'Hm', ' '])).toMatchObject({ thinking: 'Hm', text: '' });
+  });
+});
