@@ -27,7 +27,7 @@ export function CodeBlock({ code, language }: CodeBlockProps) {
       </figcaption>
       <pre
         ref={scroller}
-        {...(overflowing ? { role: 'region', 'aria-label': t('codeIn', { language: label }), tabIndex: 0 } : {})}
+        {...(overflowing ? { role: 'group', 'aria-label': t('codeIn', { language: label }), tabIndex: 0 } : {})}
       >
         <code>
           {code.split('\n').map((text, index) => (

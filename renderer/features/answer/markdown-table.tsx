@@ -15,7 +15,7 @@ export function MarkdownTable({ children }: ExtraProps & { readonly children?: R
       <div
         ref={scroller}
         className="table-scroll"
-        {...(overflowing ? { role: 'region', 'aria-label': t('table'), tabIndex: 0 } : {})}
+        {...(overflowing ? { role: 'group', 'aria-label': t('table'), tabIndex: 0 } : {})}
       >
         <table>{children}</table>
       </div>

@@ -15,7 +15,7 @@ export function ThinkingSection({ text, streaming }: ThinkingSectionProps) {
     <details className="group/thinking mb-3">
       <summary className="inline-flex cursor-pointer list-none items-center gap-1 rounded-sm text-sm text-ink-muted hover:text-ink">
         <ChevronRight aria-hidden className="size-4 transition-transform group-open/thinking:rotate-90" />
-        <span className={streaming ? 'animate-pulse' : undefined}>{streaming ? t('thinking') : t('thought')}</span>
+        <span>{streaming ? t('thinking') : t('thought')}</span>
       </summary>
       <div className="mt-2 border-l-2 border-line pl-4 text-ink-muted">
         <Markdown text={text} streaming={streaming} />

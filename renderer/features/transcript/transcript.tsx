@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMessages } from '../../lib/turn-store.ts';
+import { useMessages, useShownTurn } from '../../lib/turn-store.ts';
 import { JumpToLatest } from './jump-to-latest.tsx';
 import { TranscriptList } from './transcript-list.tsx';
 import type { TranscriptProps } from './transcript-props.ts';
@@ -11,7 +11,8 @@ import { useFollowLatest } from './use-follow-latest.ts';
 
 /** The shown conversation from its first question to its last answer. Fills its flex parent and scrolls by itself. */
 export function Transcript(props: TranscriptProps) {
-  return <OpenTranscript key={props.conversationId} {...props} />;
+  const loading = useShownTurn() === null;
+  return loading ? <div className="flex-1" /> : <OpenTranscript key={props.conversationId} {...props} />;
 }
 
 /** More messages than this when the conversation is opened, and only those near the window are drawn. */
