@@ -128,4 +128,5 @@ export {
   webContents,
   webFrameMain,
 };
+// oxlint-disable-next-line import/no-default-export -- `import electron from 'electron'` is part of Electron's module
 export default electron;

@@ -2,24 +2,40 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import type { PageConfig } from './page/messages.ts';
 
-/** The source of a file in page/ as a plain script: types and import of types stripped, exports turned into declarations. */
+/** A file of page/ as a script that declares what the file exports: types stripped, everything else in a scope of its own. */
 function scriptOf(name: string): string {
   const source = readFileSync(new URL(`./page/${name}.ts`, import.meta.url), 'utf8');
-  return stripTypeScriptTypes(source).replaceAll(/^export (?=function|const)/gm, '');
+  const script = stripTypeScriptTypes(source);
+  const exported = Array.from(script.matchAll(/^export (?:function|class) (\w+)/gm), ([, one]) => one).join(', ');
+  return `const { ${exported} } = (() => {
+${script.replaceAll(/^export /gm, '')}
+return { ${exported} };
+})();`;
 }
 
 /** Runs in the page's own world before any of its scripts. */
 export function mainWorldScript(secret: string): string {
-  const parameter = JSON.stringify(secret);
   return `(() => {
-${scriptOf('bridge')}
-${scriptOf('main-world')}
-makeBridge('main', ${parameter});
-overrideWindowOpen(${parameter});
+${['bridge', 'main-world'].map(scriptOf).join('\n')}
+overrideWindowOpen(new Bridge('main', ${JSON.stringify(secret)}));
 })();`;
 }
 
 const preloadParts = ['codec', 'bridge', 'context-menu', 'menu-accelerators', 'ipc-renderer', 'preload-world'];
+
+/** Joins the parts; kept as text, because only the page has the names that it uses. */
+const startPreloadWorld = `
+const codec = new Codec({ encode: (bytes) => bytes.toBase64(), decode: (text) => Uint8Array.fromBase64(text) });
+const bridge = new Bridge('preload', config.secret);
+const post = batching(globalThis[config.binding].bind(globalThis));
+const ipcRenderer = new IpcRenderer(codec, post);
+const setAccelerators = watchAccelerators(config.accelerators, (accelerator) => post({ kind: 'accelerator', accelerator }));
+watchContextMenu((facts) => post({ kind: 'context-menu', facts }));
+watchOpening(bridge, post);
+receiveBatches(config.receiver, (message) => {
+  if (message.kind === 'accelerators') setAccelerators(message.accelerators);
+  else ipcRenderer._receive(message);
+});`;
 
 /**
  * Runs in the isolated world: Electron's renderer modules, then the preload script as a CommonJS module. Frames inside the
@@ -29,17 +45,14 @@ export function preloadWorldScript(config: PageConfig, preload: { path: string; 
   return `(() => {
 if (window !== window.top) return;
 ${preloadParts.map(scriptOf).join('\n')}
-const codec = makeCodec({ encode: (bytes) => bytes.toBase64(), decode: (text) => Uint8Array.fromBase64(text) });
 const config = ${JSON.stringify(config)};
-const bridge = makeBridge('preload', config.secret);
-const post = globalThis[config.binding].bind(globalThis);
-const parts = { bridge, codec, makeIpcRenderer, watchAccelerators, watchContextMenu, post };
-startPreloadWorld(config, parts, (require, process) => {
+${startPreloadWorld}
+runPreload(config, (require, process) => {
 const module = { exports: {} };
 (function (require, process, module, exports) {
 ${preload?.source ?? ''}
 }).call(module.exports, require, process, module, module.exports);
-});
+}, { bridge, ipcRenderer, post });
 })();
 //# sourceURL=${preload?.path ?? 'stand-in-preload'}`;
 }

@@ -7,7 +7,7 @@ import type { WebContents } from './web-contents.ts';
 
 /** The arguments of one message, made ready to cross. Throws for what can't be cloned. */
 export function encodeAll(args: readonly unknown[]): Encoded[] {
-  return args.map(nodeCodec.encode);
+  return nodeCodec.encodeAll(args);
 }
 
 function eventFrom(sender: WebContents): object {
@@ -24,7 +24,7 @@ function eventFrom(sender: WebContents): object {
 
 /** Hands what a page has sent to ipcMain's listeners. */
 export function deliver(sender: WebContents, channel: string, args: readonly Encoded[]): void {
-  ipcMain.emit(channel, eventFrom(sender), ...args.map(nodeCodec.decode));
+  ipcMain.emit(channel, eventFrom(sender), ...nodeCodec.decodeAll(args));
 }
 
 /** Runs the handler for an invoke and sends back what it answers or throws. */
@@ -35,7 +35,7 @@ export async function answerInvoke(
 ): Promise<void> {
   try {
     const event = eventFrom(sender) as Electron.IpcMainInvokeEvent;
-    const value = await ipcMain._invoke(channel, event, args.map(nodeCodec.decode));
+    const value = await ipcMain._invoke(channel, event, nodeCodec.decodeAll(args));
     page.post({ kind: 'result', id, value: nodeCodec.encode(value) });
   } catch (error) {
     page.post({ kind: 'failure', id, message: String(error) });

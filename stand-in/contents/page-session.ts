@@ -145,7 +145,9 @@ export class PageSession extends EventEmitter<SessionEvents> {
 }
 
 function textOf(args: readonly { value?: unknown; description?: string }[]): string {
-  return args.map((argument) => String(argument.value ?? argument.description)).join(' ');
+  return args
+    .map(({ value, description }) => description ?? (typeof value === 'string' ? value : JSON.stringify(value)))
+    .join(' ');
 }
 
 function processFacts(additionalArguments: readonly string[]): Record<string, unknown> {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { guardedEmitter } from '../guarded.ts';
 import { menuAccelerators } from '../menu-accelerators.ts';
-import { NativeImage, nativeImage } from '../modules/native-image.ts';
+import { type NativeImage, nativeImage } from '../modules/native-image.ts';
 import { colorScheme } from '../modules/native-theme.ts';
 import { type Session, session } from '../modules/session.ts';
 import type { ToHost } from '../page/messages.ts';
@@ -13,7 +13,7 @@ import { toInner, toOuter } from '../scheme-mapping.ts';
 import { contextMenuParams } from './context-menu-params.ts';
 import { answerInvoke, deliver, encodeAll } from './ipc-endpoint.ts';
 import { PageEditing } from './page-editing.ts';
-import { PageSession } from './page-session.ts';
+import type { PageSession } from './page-session.ts';
 import { WebFrameMain } from './web-frame-main.ts';
 
 /** What a page needs of the window that shows it. */

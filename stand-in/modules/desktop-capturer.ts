@@ -1,6 +1,6 @@
 import { guarded } from '../guarded.ts';
 import { runtime } from '../runtime.ts';
-import { NativeImage, nativeImage } from './native-image.ts';
+import { type NativeImage, nativeImage } from './native-image.ts';
 
 interface Source {
   readonly id: string;

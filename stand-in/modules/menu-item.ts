@@ -1,6 +1,6 @@
-import { guarded } from '../guarded.ts';
+import { guarded, unsupported } from '../guarded.ts';
 import { BrowserWindow } from '../window/browser-window.ts';
-import { Menu } from './menu.ts';
+import type { Menu } from './menu.ts';
 import { roleOf } from './menu-roles.ts';
 
 type Click = NonNullable<Electron.MenuItemConstructorOptions['click']>;
@@ -28,7 +28,8 @@ export class MenuItem extends guarded('MenuItem') {
     super();
     const role = options.role === undefined ? undefined : roleOf(options.role);
     const { submenu } = options;
-    this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : (submenu as Menu | undefined);
+    if (Array.isArray(submenu)) unsupported('new MenuItem with a template as submenu');
+    this.submenu = submenu as unknown as Menu | undefined;
     this.type = options.type ?? (this.submenu ? 'submenu' : 'normal');
     this.id = options.id ?? '';
     this.role = options.role;

@@ -5,6 +5,13 @@ import { MenuItem } from './menu-item.ts';
 
 type Template = (Electron.MenuItemConstructorOptions | Electron.MenuItem)[];
 
+/** An item whose submenu is a menu, even where the template only has the entries of one. */
+function itemFrom(options: Electron.MenuItemConstructorOptions): MenuItem {
+  const { submenu } = options;
+  const built = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : submenu;
+  return new MenuItem(built === undefined ? options : { ...options, submenu: built as Electron.Menu });
+}
+
 /**
  * Electron's Menu in memory. Nothing is drawn: a test replaces `Menu.prototype.popup` to learn what would have been shown,
  * on every host, and clicks items. The application menu's accelerators do fire.
@@ -15,7 +22,8 @@ export class Menu extends guardedEmitter('Menu', ['menu-will-show', 'menu-will-c
 
   static buildFromTemplate(template: Template): Menu {
     const menu = new Menu();
-    for (const entry of template) menu.append(entry instanceof MenuItem ? entry : new MenuItem(entry as never));
+    for (const entry of template)
+      menu.append(entry instanceof MenuItem ? entry : itemFrom(entry as Electron.MenuItemConstructorOptions));
     return menu;
   }
 

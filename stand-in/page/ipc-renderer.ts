@@ -3,92 +3,103 @@ import type { ToHost, ToPage } from './messages.ts';
 
 type Listener = (event: { readonly sender: unknown; readonly ports: readonly never[] }, ...args: unknown[]) => void;
 
-/** The preload's `ipcRenderer`, as far as it exists here. */
-export interface IpcRenderer {
-  on(channel: string, listener: Listener): IpcRenderer;
-  once(channel: string, listener: Listener): IpcRenderer;
-  off(channel: string, listener: Listener): IpcRenderer;
-  addListener(channel: string, listener: Listener): IpcRenderer;
-  removeListener(channel: string, listener: Listener): IpcRenderer;
-  removeAllListeners(channel?: string): IpcRenderer;
-  listenerCount(channel: string): number;
-  send(channel: string, ...args: unknown[]): void;
-  invoke(channel: string, ...args: unknown[]): Promise<unknown>;
+interface Subscription {
+  readonly listener: Listener;
+  readonly once: boolean;
 }
 
-/** Returns `ipcRenderer` and the function that takes what the host sends. `post` hands a message to the host. */
-export function makeIpcRenderer(
-  codec: Codec,
-  post: (message: ToHost) => void,
-): { readonly ipcRenderer: IpcRenderer; readonly receive: (message: ToPage) => void } {
-  const listeners = new Map<string, { readonly listener: Listener; readonly once: boolean }[]>();
-  const pending = new Map<number, PromiseWithResolvers<unknown> & { readonly channel: string }>();
-  let lastId = 0;
+/**
+ * The preload's `ipcRenderer`, as far as it exists here. Its fields are hidden from enumeration, because preloads let it
+ * slip through the bridge: `() => ipcRenderer.off(…)` returns it.
+ */
+export class IpcRenderer {
+  readonly #codec: Codec;
+  readonly #post: (message: ToHost) => void;
+  readonly #subscriptions = new Map<string, Subscription[]>();
+  readonly #pending = new Map<number, PromiseWithResolvers<unknown> & { readonly channel: string }>();
+  #lastId = 0;
 
-  function add(channel: string, listener: Listener, once: boolean): IpcRenderer {
-    listeners.set(channel, [...(listeners.get(channel) ?? []), { listener, once }]);
-    return ipcRenderer;
+  constructor(codec: Codec, post: (message: ToHost) => void) {
+    this.#codec = codec;
+    this.#post = post;
   }
 
-  function remove(channel: string, listener: Listener): IpcRenderer {
-    const kept = [...(listeners.get(channel) ?? [])];
+  on(channel: string, listener: Listener): this {
+    return this.add(channel, { listener, once: false });
+  }
+
+  once(channel: string, listener: Listener): this {
+    return this.add(channel, { listener, once: true });
+  }
+
+  addListener(channel: string, listener: Listener): this {
+    return this.on(channel, listener);
+  }
+
+  /** Takes away the newest subscription of the listener. */
+  off(channel: string, listener: Listener): this {
+    const kept = [...(this.#subscriptions.get(channel) ?? [])];
     const index = kept.findLastIndex((one) => one.listener === listener);
     if (index >= 0) kept.splice(index, 1);
-    listeners.set(channel, kept);
-    return ipcRenderer;
+    this.#subscriptions.set(channel, kept);
+    return this;
   }
 
-  function removeAll(channel?: string): IpcRenderer {
-    if (channel === undefined) listeners.clear();
-    else listeners.delete(channel);
-    return ipcRenderer;
+  removeListener(channel: string, listener: Listener): this {
+    return this.off(channel, listener);
   }
 
-  function invoke(channel: string, ...args: unknown[]): Promise<unknown> {
-    const id = ++lastId;
-    const encoded = args.map(codec.encode);
+  removeAllListeners(channel?: string): this {
+    if (channel === undefined) this.#subscriptions.clear();
+    else this.#subscriptions.delete(channel);
+    return this;
+  }
+
+  listenerCount(channel: string): number {
+    return this.#subscriptions.get(channel)?.length ?? 0;
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    this.#post({ kind: 'send', channel, args: this.#codec.encodeAll(args) });
+  }
+
+  /** Rejects with Electron's wording when the handler throws or is missing. */
+  invoke(channel: string, ...args: unknown[]): Promise<unknown> {
+    const id = ++this.#lastId;
+    const encoded = this.#codec.encodeAll(args);
     const resolvers = Promise.withResolvers<unknown>();
-    pending.set(id, { ...resolvers, channel });
-    post({ kind: 'invoke', id, channel, args: encoded });
+    this.#pending.set(id, { ...resolvers, channel });
+    this.#post({ kind: 'invoke', id, channel, args: encoded });
     return resolvers.promise;
   }
 
-  const ipcRenderer: IpcRenderer = {
-    on: (channel, listener) => add(channel, listener, false),
-    once: (channel, listener) => add(channel, listener, true),
-    addListener: (channel, listener) => add(channel, listener, false),
-    off: remove,
-    removeListener: remove,
-    removeAllListeners: removeAll,
-    listenerCount: (channel) => listeners.get(channel)?.length ?? 0,
-    send: (channel, ...args) => post({ kind: 'send', channel, args: args.map(codec.encode) }),
-    invoke,
-  };
+  /** Takes what the host sends. */
+  _receive(message: ToPage): void {
+    if (message.kind === 'send') this.deliver(message.channel, message.args);
+    else if (message.kind === 'result' || message.kind === 'failure') this.settle(message);
+  }
+
+  private add(channel: string, subscription: Subscription): this {
+    this.#subscriptions.set(channel, [...(this.#subscriptions.get(channel) ?? []), subscription]);
+    return this;
+  }
 
   /** One listener that throws must not keep the message from the others. */
-  function deliver(channel: string, args: readonly Encoded[]): void {
-    const event = { sender: ipcRenderer, ports: [] };
-    for (const { listener, once } of listeners.get(channel) ?? []) {
-      if (once) remove(channel, listener);
+  private deliver(channel: string, args: readonly Encoded[]): void {
+    for (const { listener, once } of this.#subscriptions.get(channel) ?? []) {
+      if (once) this.off(channel, listener);
       try {
-        listener(event, ...args.map(codec.decode));
+        listener({ sender: this, ports: [] }, ...this.#codec.decodeAll(args));
       } catch (error) {
         reportError(error);
       }
     }
   }
 
-  function settle(message: Extract<ToPage, { kind: 'result' | 'failure' }>): void {
-    const waiting = pending.get(message.id);
-    pending.delete(message.id);
-    if (message.kind === 'result') waiting?.resolve(codec.decode(message.value));
+  private settle(message: Extract<ToPage, { kind: 'result' | 'failure' }>): void {
+    const waiting = this.#pending.get(message.id);
+    this.#pending.delete(message.id);
+    if (message.kind === 'result') waiting?.resolve(this.#codec.decode(message.value));
     else waiting?.reject(new Error(`Error invoking remote method '${waiting.channel}': ${message.message}`));
   }
-
-  function receive(message: ToPage): void {
-    if (message.kind === 'send') deliver(message.channel, message.args);
-    else if (message.kind === 'result' || message.kind === 'failure') settle(message);
-  }
-
-  return { ipcRenderer, receive };
 }

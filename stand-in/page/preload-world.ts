@@ -1,89 +1,88 @@
 import type { Bridge } from './bridge.ts';
-import type { Codec } from './codec.ts';
-import type { watchContextMenu } from './context-menu.ts';
-import type { makeIpcRenderer } from './ipc-renderer.ts';
-import type { watchAccelerators } from './menu-accelerators.ts';
+import type { IpcRenderer } from './ipc-renderer.ts';
 import type { PageConfig, ToHost, ToPage } from './messages.ts';
 
-/** The other page functions, which stand beside this one in the evaluated script. */
-export interface PageParts {
-  readonly bridge: Bridge;
-  readonly codec: Codec;
-  readonly makeIpcRenderer: typeof makeIpcRenderer;
-  readonly watchAccelerators: typeof watchAccelerators;
-  readonly watchContextMenu: typeof watchContextMenu;
-  /** Takes a JSON array of ToHost. */
-  readonly post: (batch: string) => void;
-}
+type ModuleLoader = (name: string) => unknown;
 
 /** A sandboxed preload script: it finds `require` for Electron's modules, and `process`. */
-export type Preload = (require: (name: string) => unknown, process: Readonly<Record<string, unknown>>) => void;
+export type Preload = (require: ModuleLoader, process: Readonly<Record<string, unknown>>) => void;
 
-/** Sets up the isolated world and runs the preload script in it; its failure is reported to the host. */
-export function startPreloadWorld(config: PageConfig, parts: PageParts, preload: Preload): void {
+/** Collects the messages of one turn of the event loop and hands them to `send` as one JSON array. */
+export function batching(send: (batch: string) => void): (message: ToHost) => void {
   let batch: ToHost[] = [];
-
-  function post(message: ToHost): void {
-    if (batch.push(message) === 1) queueMicrotask(flush);
-  }
-
-  function flush(): void {
-    const messages = batch;
-    batch = [];
-    parts.post(JSON.stringify(messages));
-  }
-
-  function refusing<Api extends object>(name: string, api: Api): Api {
-    return new Proxy(api, {
-      get(target, key, receiver) {
-        if (typeof key === 'string' && !(key in target)) throw new Error(`stand-in: ${name}.${key} is not supported`);
-        return Reflect.get(target, key, receiver) as unknown;
-      },
+  return (message) => {
+    if (batch.push(message) > 1) return;
+    queueMicrotask(() => {
+      const messages = batch;
+      batch = [];
+      send(JSON.stringify(messages));
     });
-  }
+  };
+}
 
-  /** Chromium would open such a link as a window of its own; Electron asks the app. */
-  function openInApp(event: MouseEvent): void {
-    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href !== '');
-    if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented) return;
-    const elsewhere = link.target !== '' && !['_self', '_top', '_parent'].includes(link.target);
-    if (!elsewhere && event.button !== 1 && !event.ctrlKey && !event.metaKey && !event.shiftKey) return;
-    event.preventDefault();
-    post({ kind: 'open', url: link.href, name: link.target, features: '' });
-  }
+function refusing<Api extends object>(name: string, api: Api): Api {
+  return new Proxy(api, {
+    get(target, key) {
+      if (typeof key === 'string' && !(key in target)) throw new Error(`stand-in: ${name}.${key} is not supported`);
+      const value: unknown = Reflect.get(target, key);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+}
 
-  const { ipcRenderer, receive } = parts.makeIpcRenderer(parts.codec, post);
-  const contextBridge = { exposeInMainWorld: (key: string, api: unknown) => parts.bridge.expose(key, api) };
+function moduleLoader(bridge: Bridge, ipcRenderer: IpcRenderer): ModuleLoader {
+  const contextBridge = { exposeInMainWorld: (key: string, api: unknown) => bridge.expose(key, api) };
   const electron = refusing('electron', {
     ipcRenderer: refusing('ipcRenderer', ipcRenderer),
     contextBridge: refusing('contextBridge', contextBridge),
   });
-  const modules: Record<string, unknown> = { electron, 'electron/renderer': electron };
+  return (name) => {
+    if (name === 'electron' || name === 'electron/renderer') return electron;
+    throw new Error(`module not found: ${name}`);
+  };
+}
 
-  const setAccelerators = parts.watchAccelerators(config.accelerators, (accelerator) =>
-    post({ kind: 'accelerator', accelerator }),
-  );
-  parts.watchContextMenu((facts) => post({ kind: 'context-menu', facts }));
-  parts.bridge.onOpen = (url, name, features) => post({ kind: 'open', url, name, features });
+/** Chromium would open such a link as a window of its own; Electron asks the app. */
+function elsewhere(event: MouseEvent): HTMLAnchorElement | null {
+  const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href !== '');
+  if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented) return null;
+  const named = link.target !== '' && !['_self', '_top', '_parent'].includes(link.target);
+  return named || event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey ? link : null;
+}
+
+/** Sends links and window.open calls that would leave the page to the host. */
+export function watchOpening(bridge: Bridge, post: (message: ToHost) => void): void {
+  const openInApp = (event: MouseEvent): void => {
+    const link = elsewhere(event);
+    if (link === null) return;
+    event.preventDefault();
+    post({ kind: 'open', url: link.href, name: link.target, features: '' });
+  };
   addEventListener('click', openInApp);
   addEventListener('auxclick', openInApp);
-  Object.defineProperty(globalThis, config.receiver, {
+  bridge.onOpen = (url, name, features) => post({ kind: 'open', url, name, features });
+}
+
+/** Gives the host the function that it calls with batches of messages. */
+export function receiveBatches(name: string, receive: (message: ToPage) => void): void {
+  Object.defineProperty(globalThis, name, {
     value: (messages: readonly ToPage[]) => {
-      for (const message of messages)
-        if (message.kind === 'accelerators') setAccelerators(message.accelerators);
-        else receive(message);
+      for (const message of messages) receive(message);
     },
   });
+}
 
-  function require(name: string): unknown {
-    if (!Object.hasOwn(modules, name)) throw new Error(`module not found: ${name}`);
-    return modules[name];
-  }
-
+/** Runs the preload script; its failure is reported to the host. */
+export function runPreload(
+  config: PageConfig,
+  preload: Preload,
+  parts: { readonly bridge: Bridge; readonly ipcRenderer: IpcRenderer; readonly post: (message: ToHost) => void },
+): void {
   try {
-    preload(require, { type: 'renderer', sandboxed: true, contextIsolated: true, ...config.process });
+    const process = { type: 'renderer', sandboxed: true, contextIsolated: true, ...config.process };
+    preload(moduleLoader(parts.bridge, parts.ipcRenderer), process);
   } catch (error) {
     console.error(error);
-    post({ kind: 'preload-error', message: String(error) });
+    parts.post({ kind: 'preload-error', message: String(error) });
   }
 }

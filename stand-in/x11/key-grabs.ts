@@ -29,7 +29,7 @@ export class KeyGrabs {
   }
 
   releaseAll(): void {
-    for (const accelerator of [...this.listeners.keys()]) this.release(accelerator);
+    for (const accelerator of Array.from(this.listeners.keys())) this.release(accelerator);
   }
 
   private ask(accelerator: string, grab: boolean): boolean {

@@ -26,7 +26,7 @@ export interface Sample extends LaunchedApp {
   readonly appPath: string;
   readonly userData: string;
   /** What has happened in main so far. */
-  events(): Promise<string[]>;
+  readonly events: () => Promise<string[]>;
 }
 
 async function withSample(use: (sample: Sample) => Promise<void>): Promise<void> {
@@ -39,7 +39,7 @@ async function withSample(use: (sample: Sample) => Promise<void>): Promise<void>
   await expect.poll(events).toContain('loaded');
   await use({ ...launched, appPath, userData, events });
   await closeApp(launched.app);
-  console.log(launched.log());
+
   await rm(userData, { recursive: true });
 }
 
