@@ -1,11 +1,11 @@
 const runs = /[\p{L}\p{M}\p{N}]+/gu;
 
 /**
- * The runs of letters, marks and digits of a text, folded so that case and width don't matter: NFKC, then upper and lower
- * case for each character, which also joins `ß` with `ss` and both forms of the sigma.
+ * The runs of letters, marks and digits of a text, folded so that case and width don't matter: NFKC, then lower, upper
+ * and, for each character alone, lower case, which also joins `ß` and `ẞ` with `ss` and both forms of the small sigma.
  */
 export function searchRuns(text: string): readonly string[] {
-  const upper = text.normalize('NFKC').toUpperCase();
+  const upper = text.normalize('NFKC').toLowerCase().toUpperCase();
   const folded = Array.from(upper, (character) => character.toLowerCase()).join('');
   return folded.normalize('NFKC').match(runs) ?? [];
 }

@@ -64,7 +64,7 @@ export function setThinking(database: Connection, id: string, thinking: boolean)
  * @throws AppError `NOT_FOUND`
  */
 export function setActiveLeaf(database: Connection, id: string, leafId: string, at: number): void {
-  change(database, id, 'updated_at = max(updated_at, ?2), active_leaf_id = ?1', leafId, at);
+  change(database, id, 'active_leaf_id = ?, updated_at = max(updated_at, ?)', leafId, at);
 }
 
 /**
@@ -93,7 +93,7 @@ export function conversationExists(database: Connection, id: string): boolean {
 }
 
 function change(database: Connection, id: string, assignment: string, ...values: (string | number)[]): Conversation {
-  const sql = `UPDATE conversations SET ${assignment} WHERE id = ?${values.length + 1} AND deleted_at IS NULL RETURNING ${columns}`;
+  const sql = `UPDATE conversations SET ${assignment} WHERE id = ? AND deleted_at IS NULL RETURNING ${columns}`;
   return found(database, id, statement<(string | number)[], ConversationRow>(database, sql).get(...values, id));
 }
 

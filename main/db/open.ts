@@ -4,6 +4,7 @@ import { AppError } from '../../contract/errors.ts';
 import { interruptAnswers } from './answer-repository.ts';
 import { checkReadable } from './check-readable.ts';
 import { type Connection, connect } from './connection.ts';
+import { repairingIndex } from './index-repair.ts';
 import { latestVersion, migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -51,7 +52,7 @@ function prepare(path: string, migrations: readonly Migration[]): { database: Co
   const database = connect(path);
   try {
     migrate(database, migrations);
-    return { database, interrupted: durable(interruptAnswers)(database) };
+    return { database, interrupted: repairingIndex(database, () => durable(interruptAnswers)(database)) };
   } catch (error) {
     database.close();
     throw error;

@@ -33,8 +33,8 @@ export function writeQuestion(
  */
 export function appendText(database: Connection, messageNumber: number, { type, text }: TextPart): void {
   const sql = `INSERT INTO parts (message_number, position, type, text)
-    SELECT ?1, coalesce(max(position) + 1, 0), ?2, ?3 FROM parts WHERE message_number = ?1`;
-  statement<[number, string, string]>(database, sql).run(messageNumber, type, text);
+    SELECT ?, coalesce(max(position) + 1, 0), ?, ? FROM parts WHERE message_number = ?`;
+  statement<[number, string, string, number]>(database, sql).run(messageNumber, type, text, messageNumber);
 }
 
 /** Rewrites the batches of a streamed answer as whole parts. Reading gives the same before and after. */
@@ -53,8 +53,8 @@ export function foldParts(database: Connection, messageNumber: number): readonly
 
 function appendPicture(database: Connection, messageNumber: number, { sha256, name }: PictureReference): void {
   const sql = `INSERT INTO parts (message_number, position, type, sha256, name)
-    SELECT ?1, coalesce(max(position) + 1, 0), 'picture', ?2, ?3 FROM parts WHERE message_number = ?1`;
-  statement<[number, string, string]>(database, sql).run(messageNumber, sha256, name);
+    SELECT ?, coalesce(max(position) + 1, 0), 'picture', ?, ? FROM parts WHERE message_number = ?`;
+  statement<[number, string, string, number]>(database, sql).run(messageNumber, sha256, name, messageNumber);
 }
 
 function readRows(database: Connection, messageNumber: number): readonly PartRow[] {

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { toWireError } from '../../contract/errors.ts';
 import { closeDatabase } from './close.ts';
 import type { Connection } from './connection.ts';
+import { repairingIndex } from './index-repair.ts';
 import { openDatabase } from './open.ts';
 import { operations } from './operations.ts';
 import type { FromWorker, StoreMethod, ToWorker, WorkerData } from './protocol.ts';
@@ -35,7 +36,7 @@ function answer(database: Connection, id: number, method: StoreMethod, args: rea
   const start = performance.now();
   try {
     const run = operations[method] as (database: Connection, ...args: readonly unknown[]) => unknown;
-    return { type: 'value', id, value: run(database, ...args) };
+    return { type: 'value', id, value: repairingIndex(database, () => run(database, ...args)) };
   } catch (error) {
     return { type: 'error', id, error: coded(error) };
   } finally {

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { interruptAnswers } from '../../../main/db/answer-repository.ts';
+import { type Connection, connect } from '../../../main/db/connection.ts';
+import { migrate } from '../../../main/db/migrate.ts';
+import { allMigrations } from '../../../main/db/migrations/all-migrations.ts';
+import { operations } from '../../../main/db/operations.ts';
+import { search } from '../../../main/db/search-repository.ts';
+import { answeredTurn, done, newConversation, newTurn, picture, temporaryDatabase } from './database-fixture.ts';
+
+/** The list shows every row of its index, a branch is walked from its leaf, and FTS5 calls each of its look-ups a scan. */
+const scansAllowed = [
+  /^SCAN conversations USING INDEX conversations_shown$/,
+  /^SCAN messages USING (COVERING )?INDEX messages_unfinished$/,
+  /^SCAN branch$/,
+  /^SCAN CONSTANT ROW$/,
+  /^SCAN message_index VIRTUAL TABLE INDEX \d+:(=|.*M)/,
+];
+
+/** Every SQL text that a run prepares. */
+function recordSql(database: Connection, run: () => void): readonly string[] {
+  const texts = new Set<string>();
+  const prepare = database.prepare.bind(database);
+  database.prepare = ((sql: string) => {
+    texts.add(sql);
+    return prepare(sql);
+  }) as typeof database.prepare;
+  run();
+  database.prepare = prepare;
+  return [...texts].filter((sql) => !/^(BEGIN|COMMIT|ROLLBACK|PRAGMA)/i.test(sql));
+}
+
+function plan(database: Connection, sql: string): readonly string[] {
+  const explain = database.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
+  const parameters = sql.match(/\?/g) ?? [];
+  return explain.all(...parameters.map(() => 'a')).map(({ detail }) => detail);
+}
+
+describe('the list of conversations', () => {
+  it('comes in the order of its index', () => {
+    const database = temporaryDatabase();
+    const [sql = ''] = recordSql(database, () => void operations.listConversations(database));
+    expect(plan(database, sql)).toEqual(['SCAN conversations USING INDEX conversations_shown']);
+  });
+});
+
+describe('every statement of the store', () => {
+  it('reaches its rows through an index', () => {
+    const database = connect(':memory:');
+    migrate(database, allMigrations);
+    const statements = recordSql(database, () => useEverything(database));
+    expect(statements.length).toBeGreaterThan(20);
+    for (const sql of statements) {
+      const scans = plan(database, sql).filter((line) => line.startsWith('SCAN'));
+      const forbidden = scans.filter((line) => !scansAllowed.some((allowed) => allowed.test(line)));
+      expect(forbidden, sql).toEqual([]);
+    }
+  });
+});
+
+function useEverything(database: Connection): void {
+  const id = newConversation(database);
+  operations.addPicture(database, picture('a'), 1);
+  const pictures = [{ sha256: picture('a').sha256, name: 'a.png' }];
+  operations.saveDraft(database, id, 'draft', pictures);
+  operations.getDraft(database, id);
+  const turn = newTurn(id, { pictures });
+  answeredTurn(database, turn);
+  operations.addAnswer(database, { id: `${turn.answerId}-2`, questionId: turn.questionId, createdAt: 3 });
+  for (const text of ['one', 'two']) operations.appendAnswer(database, `${turn.answerId}-2`, 'text', text);
+  operations.endAnswer(database, `${turn.answerId}-2`, { outcome: done, stats: null, memoryStartId: null });
+  operations.readBranch(database, id);
+  operations.listConversations(database);
+  operations.getPicture(database, picture('a').sha256);
+  operations.writeSetting(database, 'a', 1);
+  operations.readSetting(database, 'a');
+  operations.setDetail(database, id, 'fast');
+  operations.setThinking(database, id, true);
+  operations.renameConversation(database, id, 'name');
+  search(database, 'window', 5);
+  operations.deleteConversation(database, id, 4);
+  operations.restoreConversation(database, id);
+  operations.deleteConversation(database, id, 4);
+  operations.purge(database, 9);
+  interruptAnswers(database);
+}
