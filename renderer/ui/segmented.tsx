@@ -24,6 +24,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
       {choices.map((choice) => (
         <Radio.Root
           key={choice.value}
+          title={choice.hint}
           value={choice.value}
           aria-label={choice.label}
           className={classNames(

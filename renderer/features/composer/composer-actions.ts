@@ -1,0 +1,116 @@
+import { AppError, toWireError } from '../../../contract/errors.ts';
+import { maxPictureBytes } from '../../../contract/picture.ts';
+import { request } from '../../lib/api.ts';
+import {
+  canSend,
+  emptyComposer,
+  type Refusal,
+  readyAttachments,
+  withDraft,
+  withFiles,
+  withoutAttachment,
+  withPicture,
+  withRefusal,
+  withUnsent,
+} from './composer-state.ts';
+import { changeComposer, composerOf } from './composer-store.ts';
+import { cancelDraft, saveDraftSoon } from './drafts.ts';
+
+/** Gives the conversation to write to; creates one, and shows it, where there is none. */
+export type EnsureConversation = () => Promise<string>;
+
+/** Reads the kept draft of a composer, once. A draft that can't be read leaves the composer empty and says why. */
+export async function loadDraft(conversationId: string | null): Promise<void> {
+  if (composerOf(conversationId).loaded) return;
+  try {
+    const draft = await request('drafts.get', { conversationId });
+    changeComposer(conversationId, (state) => withDraft(state, draft));
+  } catch (error) {
+    refuse(conversationId, { key: crypto.randomUUID(), name: null, reason: toWireError(error) });
+    changeComposer(conversationId, (state) => ({ ...state, loaded: true }));
+  }
+}
+
+/** Sets the question's text. */
+export function setText(conversationId: string | null, text: string): void {
+  changeComposer(conversationId, (state) => ({ ...state, text }));
+  saveDraftSoon(conversationId);
+}
+
+/** Gives files to main as pictures of the question. Each that is refused shows with its reason; the others stay. */
+export async function addFiles(
+  files: readonly File[],
+  ensure: EnsureConversation,
+  fallbackName: string,
+): Promise<void> {
+  if (files.length === 0) return;
+  let conversationId: string;
+  try {
+    conversationId = await ensure();
+  } catch (error) {
+    refuse(null, { key: crypto.randomUUID(), name: null, reason: toWireError(error) });
+    return;
+  }
+  const named = files.map((file) => ({ key: crypto.randomUUID(), name: file.name.slice(-255) || fallbackName, file }));
+  changeComposer(conversationId, (state) =>
+    withFiles(
+      state,
+      named.map(({ key, name }) => ({ key, name })),
+    ),
+  );
+  const taken = new Set(composerOf(conversationId).attachments.map(({ key }) => key));
+  await Promise.all(named.filter(({ key }) => taken.has(key)).map((one) => addPicture(conversationId, one)));
+}
+
+/** Takes a picture out of the question. */
+export function removeAttachment(conversationId: string | null, key: string): void {
+  changeComposer(conversationId, (state) => withoutAttachment(state, key));
+  saveDraftSoon(conversationId);
+}
+
+/** The reason was read. */
+export function dismissRefusal(conversationId: string | null, key: string): void {
+  changeComposer(conversationId, (state) => ({ ...state, refusals: state.refusals.filter((one) => one.key !== key) }));
+}
+
+/** Sends what stands in the composer. If that fails, everything stands in it again, with the reason. */
+export async function sendQuestion(shownId: string | null, ensure: EnsureConversation): Promise<void> {
+  if (!canSend(composerOf(shownId))) return;
+  let conversationId = shownId;
+  try {
+    conversationId ??= await ensure();
+  } catch (error) {
+    refuse(null, { key: crypto.randomUUID(), name: null, reason: toWireError(error) });
+    return;
+  }
+  const unsent = composerOf(conversationId);
+  cancelDraft(conversationId);
+  changeComposer(conversationId, () => ({ ...emptyComposer, loaded: true }));
+  try {
+    const pictures = readyAttachments(unsent).map(({ picture, name }) => ({ sha256: picture.sha256, name }));
+    await request('chat.send', { conversationId, text: unsent.text.trim(), pictures });
+  } catch (error) {
+    const refusal = { key: crypto.randomUUID(), name: null, reason: toWireError(error) };
+    changeComposer(conversationId, (state) => withUnsent(state, unsent, refusal));
+    saveDraftSoon(conversationId);
+  }
+}
+
+async function addPicture(
+  conversationId: string,
+  { key, name, file }: { key: string; name: string; file: File },
+): Promise<void> {
+  try {
+    if (file.size > maxPictureBytes) throw new AppError('PICTURE_TOO_LARGE');
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const picture = await request('pictures.add', { bytes, conversationId });
+    changeComposer(conversationId, (state) => withPicture(state, key, picture));
+    saveDraftSoon(conversationId);
+  } catch (error) {
+    refuse(conversationId, { key, name, reason: toWireError(error) });
+  }
+}
+
+function refuse(conversationId: string | null, refusal: Refusal): void {
+  changeComposer(conversationId, (state) => withRefusal(state, refusal));
+}

@@ -1,0 +1,108 @@
+import type { Draft } from '../../../contract/conversation.ts';
+import type { WireError } from '../../../contract/errors.ts';
+import type { Detail } from '../../../contract/model.ts';
+import { maxPicturesPerQuestion, type Picture } from '../../../contract/picture.ts';
+
+/** A picture of an unsent question. `picture` is null while main reads it. */
+export interface Attachment {
+  readonly key: string;
+  readonly name: string;
+  readonly picture: Picture | null;
+}
+
+export interface ReadyAttachment extends Attachment {
+  readonly picture: Picture;
+}
+
+/** Something that was not taken or not sent, and why. `name` is null where the whole question is meant. */
+export interface Refusal {
+  readonly key: string;
+  readonly name: string | null;
+  readonly reason: WireError | 'too-many';
+}
+
+/** What stands unsent in one composer. */
+export interface ComposerState {
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  readonly refusals: readonly Refusal[];
+  /** The draft that main keeps has been read. */
+  readonly loaded: boolean;
+  /** Chosen before there is a conversation that could keep it. */
+  readonly detail: Detail | null;
+  readonly thinking: boolean | null;
+}
+
+export const emptyComposer: ComposerState = {
+  text: '',
+  attachments: [],
+  refusals: [],
+  loaded: false,
+  detail: null,
+  thinking: null,
+};
+
+/** The pictures that main has read. */
+export function readyAttachments(state: ComposerState): readonly ReadyAttachment[] {
+  return state.attachments.filter((one): one is ReadyAttachment => one.picture !== null);
+}
+
+/** There is a question, and none of its pictures is still being read. */
+export function canSend(state: ComposerState): boolean {
+  const ready = readyAttachments(state).length;
+  return ready === state.attachments.length && (ready > 0 || state.text.trim() !== '');
+}
+
+/** Nothing would be lost with it. */
+export function isBlank(state: ComposerState): boolean {
+  return state.text.trim() === '' && state.attachments.length === 0;
+}
+
+/** Puts the kept draft under what was typed or dropped while it was read. */
+export function withDraft(state: ComposerState, draft: Draft): ComposerState {
+  if (state.loaded) return state;
+  const kept = draft.pictures.map(({ picture, name }) => ({ key: picture.sha256, name, picture }));
+  const added = state.attachments.filter(({ key }) => !kept.some((one) => one.key === key));
+  return { ...state, loaded: true, text: draft.text + state.text, attachments: [...kept, ...added] };
+}
+
+/** Adds pictures that are being read; those above the limit are refused, each by name. */
+export function withFiles(state: ComposerState, files: readonly { key: string; name: string }[]): ComposerState {
+  const room = Math.max(0, maxPicturesPerQuestion - state.attachments.length);
+  return {
+    ...state,
+    attachments: [...state.attachments, ...files.slice(0, room).map((file) => ({ ...file, picture: null }))],
+    refusals: [...state.refusals, ...files.slice(room).map((file) => ({ ...file, reason: 'too-many' }) as const)],
+  };
+}
+
+/** Main has read a picture. The same picture twice in one question is one picture. */
+export function withPicture(state: ComposerState, key: string, picture: Picture): ComposerState {
+  const known = state.attachments.some((one) => one.picture?.sha256 === picture.sha256);
+  const attachments = known
+    ? state.attachments.filter((one) => one.key !== key)
+    : state.attachments.map((one) => (one.key === key ? { ...one, picture } : one));
+  return { ...state, attachments };
+}
+
+/** Takes a picture away, whether it is read or not. */
+export function withoutAttachment(state: ComposerState, key: string): ComposerState {
+  return { ...state, attachments: state.attachments.filter((one) => one.key !== key) };
+}
+
+/** Main refused a picture: its thumbnail goes, the reason shows, everything else stays. */
+export function withRefusal(state: ComposerState, refusal: Refusal): ComposerState {
+  return { ...withoutAttachment(state, refusal.key), refusals: [...state.refusals, refusal] };
+}
+
+/** The question could not be sent: it stands in the composer again, before what was typed since. */
+export function withUnsent(state: ComposerState, unsent: ComposerState, refusal: Refusal): ComposerState {
+  const added = state.attachments.filter(({ key }) => !unsent.attachments.some((one) => one.key === key));
+  const text = [unsent.text, state.text].filter((one) => one !== '').join('\n');
+  return {
+    ...state,
+    text,
+    attachments: [...unsent.attachments, ...added],
+    refusals: [...state.refusals, refusal],
+  };
+}

@@ -1,0 +1,73 @@
+import { ArrowUp, ImagePlus, Lightbulb, Square } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { type Detail, details } from '../../../contract/model.ts';
+import { classNames } from '../../lib/class-names.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+
+interface ComposerToolbarProps {
+  readonly detail: Detail;
+  readonly onDetail: (detail: Detail) => void;
+  /** null where the model has no thinking switch. */
+  readonly thinking: boolean | null;
+  readonly onThinking: (thinking: boolean) => void;
+  readonly sendable: boolean;
+  readonly running: boolean;
+  readonly onAttach: () => void;
+  readonly onSend: () => void;
+  readonly onStop: () => void;
+}
+
+/** What can be done with a question, below it. */
+export function ComposerToolbar(props: ComposerToolbarProps) {
+  const { t } = useTranslation('composer');
+  return (
+    <div className="flex flex-wrap items-center gap-2 p-2">
+      <IconButton label={t('attach')} icon={<ImagePlus size={16} aria-hidden />} onClick={props.onAttach} />
+      <Segmented
+        size="small"
+        label={t('detail')}
+        value={props.detail}
+        choices={details.map((value) => ({ value, label: t(`details.${value}`), hint: t(`detailHints.${value}`) }))}
+        onChange={props.onDetail}
+      />
+      {props.thinking === null ? null : <ThinkingToggle on={props.thinking} onToggle={props.onThinking} />}
+      <span className="flex-1" />
+      {props.running ? (
+        <IconButton
+          label={t('stop')}
+          shortcut="Esc"
+          icon={<Square size={12} aria-hidden fill="currentColor" />}
+          onClick={props.onStop}
+          className="border border-line-strong text-ink"
+        />
+      ) : null}
+      <IconButton
+        label={props.running ? t('queue') : t('send')}
+        shortcut="Enter"
+        variant="primary"
+        disabled={!props.sendable}
+        icon={<ArrowUp size={16} aria-hidden />}
+        onClick={props.onSend}
+      />
+    </div>
+  );
+}
+
+function ThinkingToggle({ on, onToggle }: { readonly on: boolean; readonly onToggle: (on: boolean) => void }) {
+  const { t } = useTranslation('composer');
+  return (
+    <button
+      type="button"
+      aria-pressed={on}
+      onClick={() => onToggle(!on)}
+      className={classNames(
+        'flex h-7 items-center gap-1.5 rounded-md px-2 text-xs font-medium transition-colors',
+        on ? 'bg-accent-soft text-accent' : 'text-ink-muted hover:bg-hover hover:text-ink',
+      )}
+    >
+      <Lightbulb size={16} aria-hidden />
+      {t('thinking')}
+    </button>
+  );
+}

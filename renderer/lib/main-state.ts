@@ -1,0 +1,77 @@
+import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import type { Conversation } from '../../contract/conversation.ts';
+import type { EngineState } from '../../contract/model.ts';
+import type { Notice } from '../../contract/requests.ts';
+import type { Settings } from '../../contract/settings.ts';
+import { request, subscribe } from './api.ts';
+
+/** What main holds and this window shows; events keep it fresh, see {@link followMain}. */
+export const mainQueries = {
+  info: queryOptions({ queryKey: ['info'], queryFn: () => request('app.info', {}) }),
+  settings: queryOptions({ queryKey: ['settings'], queryFn: () => request('settings.get', {}) }),
+  engine: queryOptions({ queryKey: ['engine'], queryFn: () => request('engine.state', {}) }),
+  conversations: queryOptions({ queryKey: ['conversations'], queryFn: () => request('conversations.list', {}) }),
+  models: queryOptions({ queryKey: ['models'], queryFn: () => request('models.list', {}) }),
+};
+
+/** Loads what the window needs before it can draw anything. Rejects with what main answered. */
+export async function loadMainState(queries: QueryClient): Promise<void> {
+  await Promise.all([
+    queries.fetchQuery(mainQueries.info),
+    queries.fetchQuery(mainQueries.settings),
+    queries.fetchQuery(mainQueries.engine),
+    queries.fetchQuery(mainQueries.conversations),
+  ]);
+}
+
+/** Keeps the cache as main says, until the returned function is called. Notices are given to `onNotice`. */
+export function followMain(queries: QueryClient, onNotice: (notice: Notice) => void): () => void {
+  const unsubscribe = [
+    subscribe('settings.changed', ({ settings }) => {
+      queries.setQueryData(mainQueries.settings.queryKey, settings);
+      void queries.invalidateQueries(mainQueries.models);
+    }),
+    subscribe('engine.state', ({ state }) => queries.setQueryData(mainQueries.engine.queryKey, state)),
+    subscribe('conversation.changed', ({ conversation }) =>
+      queries.setQueryData(mainQueries.conversations.queryKey, (list) => list && withConversation(list, conversation)),
+    ),
+    subscribe('conversation.removed', ({ id }) =>
+      queries.setQueryData(mainQueries.conversations.queryKey, (list) => list?.filter((one) => one.id !== id)),
+    ),
+    subscribe('notice', ({ notice }) => onNotice(notice)),
+  ];
+  return () => {
+    for (const stop of unsubscribe) stop();
+  };
+}
+
+/** The list with a new or changed conversation, the one changed last first. */
+export function withConversation(list: readonly Conversation[], changed: Conversation): readonly Conversation[] {
+  const others = list.filter(({ id }) => id !== changed.id);
+  return [...others, changed].toSorted((a, b) => b.updatedAt - a.updatedAt || b.id.localeCompare(a.id));
+}
+
+/** The user's settings as they are kept now. */
+export function useSettings(): Settings {
+  return useSuspenseQuery(mainQueries.settings).data;
+}
+
+/** What the engine does now. */
+export function useEngineState(): EngineState {
+  return useSuspenseQuery(mainQueries.engine).data;
+}
+
+/** Every conversation, the one changed last first. */
+export function useConversations(): readonly Conversation[] {
+  return useSuspenseQuery(mainQueries.conversations).data;
+}
+
+/** Version, platform and language of this machine. */
+export function useAppInfo() {
+  return useSuspenseQuery(mainQueries.info).data;
+}
+
+/** The models that can be chosen; undefined while they are listed. */
+export function useModels() {
+  return useQuery(mainQueries.models).data;
+}
