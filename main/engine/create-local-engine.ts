@@ -1,0 +1,54 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import { BackendProbe, type ProbeStorage } from './backend-probe.ts';
+import { systemClock } from './clock.ts';
+import { addonArgument } from './engine-process.ts';
+import { LocalEngine } from './local-engine.ts';
+import type { Engine } from './port.ts';
+import { defaultSupervisorOptions, Supervisor } from './supervisor.ts';
+import { forkUtilityProcess } from './utility-process.ts';
+
+export interface LocalEngineOptions {
+  /** The built worker's file. */
+  readonly entry: string;
+  /** The vision addon's file. */
+  readonly addon: string;
+  /** The JSON file that keeps which backends work on this machine. */
+  readonly verdicts: string;
+  readonly log: Readonly<Record<'debug' | 'info' | 'warn' | 'error', (text: string) => void>>;
+}
+
+/** The engine in a utility process of its own. Nothing is started before a model is loaded. */
+export function createLocalEngine({ entry, addon, verdicts, log }: LocalEngineOptions): Engine {
+  const fork = forkUtilityProcess(entry, [`${addonArgument}${addon}`]);
+  const backends = new BackendProbe({
+    fork,
+    clock: systemClock,
+    storage: jsonFile(verdicts),
+    now: Date.now,
+    platform: process.platform,
+    machine: `${os.arch()} ${os.release()}`,
+    log: log.info,
+  });
+  const supervisor = new Supervisor({
+    ...defaultSupervisorOptions,
+    fork,
+    clock: systemClock,
+    log: (level, text) => log[level](text),
+  });
+  return new LocalEngine(supervisor, backends);
+}
+
+/** A file that cannot be read counts as none; one that cannot be written costs a probe at the next start. */
+function jsonFile(file: string): ProbeStorage {
+  return {
+    read: async () => {
+      try {
+        return JSON.parse(await readFile(file, 'utf8')) as unknown;
+      } catch {
+        return null;
+      }
+    },
+    write: (value) => writeFile(file, JSON.stringify(value)).catch(() => undefined),
+  };
+}

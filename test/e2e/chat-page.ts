@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The chat window as a user works it, in English. */
+export class ChatPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get composer(): Locator {
+    return this.page.getByRole('textbox', { name: 'Question' });
+  }
+
+  get questions(): Locator {
+    return this.page.getByRole('article', { name: 'Question' });
+  }
+
+  get answers(): Locator {
+    return this.page.getByRole('article', { name: 'Answer' });
+  }
+
+  /** The chip that always says what the model does. */
+  get engine(): Locator {
+    return this.page.getByRole('button', { name: /^Model: / });
+  }
+
+  get conversations(): Locator {
+    return this.page.getByRole('navigation', { name: 'Conversations' });
+  }
+
+  async waitUntilReady(): Promise<void> {
+    await expect(this.engine).toHaveAccessibleName(/Ready/, { timeout: 60_000 });
+  }
+
+  /** Drops a file on the middle of the window. */
+  async drop(file: string): Promise<void> {
+    const bytes = [...(await readFile(file))];
+    const name = path.basename(file);
+    const transfer = await this.page.evaluateHandle(
+      ({ bytes: content, name: fileName }) => {
+        const data = new DataTransfer();
+        data.items.add(new File([new Uint8Array(content)], fileName, { type: 'image/png' }));
+        return data;
+      },
+      { bytes, name },
+    );
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      await this.page.locator('body').dispatchEvent(type, { dataTransfer: transfer });
+    }
+    await expect(this.page.getByRole('button', { name: `Remove ${name}` })).toBeVisible();
+  }
+
+  /** Types a question and presses Enter. */
+  async ask(question: string): Promise<void> {
+    await this.composer.fill(question);
+    await this.composer.press('Enter');
+    await expect(this.questions.last()).toContainText(question);
+  }
+
+  /** Asks and gives the finished answer's text. */
+  async answerTo(question: string): Promise<string> {
+    const before = await this.answers.count();
+    await this.ask(question);
+    const answer = this.answers.nth(before);
+    await expect(answer).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });
+    return (await answer.locator('p').first().innerText()).trim();
+  }
+}
