@@ -23,7 +23,7 @@ export const linuxRequirements: readonly Requirement[] = [
   { ...program('Xvfb', 'xvfb', both, ['Xvfb']), standIn: true },
   { ...program('xdotool', 'xdotool', both), standIn: true },
   { ...program('xclip', 'xclip', both), standIn: true },
-  program('openbox', 'openbox', test),
+  { ...program('openbox', 'openbox', both), standIn: true },
   program('xprop', 'x11-utils', test),
   program('wmctrl', 'wmctrl', test),
   program('ImageMagick', 'imagemagick', test, ['convert', 'magick']),

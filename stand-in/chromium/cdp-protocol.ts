@@ -42,7 +42,14 @@ export interface Commands {
   };
   'Emulation.setEmulatedMedia': { params: { features: readonly Header[] }; result: Nothing };
   'Emulation.setDeviceMetricsOverride': {
-    params: { width: number; height: number; deviceScaleFactor: number; mobile: boolean; scale: number };
+    params: {
+      width: number;
+      height: number;
+      deviceScaleFactor: number;
+      mobile: boolean;
+      scale: number;
+      dontSetVisibleSize: boolean;
+    };
     result: Nothing;
   };
   'Emulation.clearDeviceMetricsOverride': { params: Nothing; result: Nothing };

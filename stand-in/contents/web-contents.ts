@@ -135,7 +135,8 @@ export class WebContents extends PageEditing(guardedEmitter('WebContents', event
   /** Lays the page out for a viewport that is smaller by the factor, and enlarges the picture to the window's size. */
   async _applyZoom(): Promise<void> {
     const [width = 0, height = 0] = this.owner.getSize().map((side) => Math.round(side / this.zoom));
-    const metrics = { width, height, deviceScaleFactor: this.zoom, mobile: false, scale: this.zoom };
+    const view = { width, height, mobile: false, dontSetVisibleSize: true };
+    const metrics = { ...view, deviceScaleFactor: this.zoom, scale: this.zoom };
     if (this.zoom === 1) await this.page?.send('Emulation.clearDeviceMetricsOverride', {});
     else await this.page?.send('Emulation.setDeviceMetricsOverride', metrics);
   }

@@ -40,7 +40,7 @@ function centred(width: number, height: number): Bounds {
   return { x, y: Math.max(0, (screen.height - height) >> 1), width, height };
 }
 
-/** Electron's BrowserWindow over a window of system Chromium. Bounds are those of the content, at the frame's corner. */
+/** Electron's BrowserWindow over a window of system Chromium. Bounds are those of the content, without the frame. */
 export class BrowserWindow extends guardedEmitter('BrowserWindow', events) implements ContentsOwner {
   private static readonly all = new Set<BrowserWindow>();
   private static lastId = 0;

@@ -103,8 +103,8 @@ export class XWindow {
   }
 
   /**
-   * Where `place` would put the window so that it stays where it is: the corner of its frame, the size of its content.
-   * Null when it is gone.
+   * Where its content begins on the screen; null when it is gone. `place` takes the same numbers: Chromium asks for
+   * static gravity, so that frames grow outwards (ICCCM 4.1.2.3).
    */
   async position(): Promise<{ readonly x: number; readonly y: number } | null> {
     const { client, root } = this.display;
@@ -112,8 +112,6 @@ export class XWindow {
       client.TranslateCoordinates(this.id, root, 0, 0, done),
     );
     const corner = await inside.catch(() => null);
-    if (corner === null) return null;
-    const [left = 0, , top = 0] = await this.display.numbers(this.id, '_NET_FRAME_EXTENTS');
-    return { x: corner.destX - left, y: corner.destY - top };
+    return corner && { x: corner.destX, y: corner.destY };
   }
 }

@@ -70,10 +70,9 @@ test('the theme source decides what the page prefers', async ({ sample }) => {
   });
 });
 
-test('zoom lays the page out anew, and a real click still meets what it shows', async ({ sample }) => {
+test('zoom lays the page out anew and follows the size of the window', async ({ sample }) => {
   const layout = (): Promise<number[]> =>
     sample.page.evaluate(() => [innerWidth, Math.round(devicePixelRatio * 100), document.documentElement.clientWidth]);
-  const before = await layout();
   const zoomTo = (factor: number): Promise<number | undefined> =>
     sample.app.evaluate(({ BrowserWindow }, value) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
@@ -82,8 +81,13 @@ test('zoom lays the page out anew, and a real click still meets what it shows', 
     }, factor);
   expect(await zoomTo(1.5)).toBe(1.5);
   await expect.poll(layout).toEqual([480, 150, 480]);
+  const resize = (width: number): Promise<void> =>
+    sample.app.evaluate(({ BrowserWindow }, value) => BrowserWindow.getAllWindows()[0]?.setSize(value, 520), width);
+  await resize(600);
+  await expect.poll(layout).toEqual([400, 150, 400]);
+  await resize(720);
   await zoomTo(1);
-  await expect.poll(layout).toEqual(before);
+  await expect.poll(layout).toEqual([720, 100, 720]);
 });
 
 test('a right click tells the app what is under it', async ({ sample }) => {
