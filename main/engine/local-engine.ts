@@ -29,7 +29,7 @@ export class LocalEngine implements Engine {
   #backend: Backend = 'cpu';
   /** What the running process has loaded; null = nothing yet. */
   #processBackend: Backend | null = null;
-  #told = '';
+  #told = JSON.stringify(this.state);
 
   constructor(supervisor: Supervisor, backends: Pick<BackendProbe, 'choose' | 'disable'>) {
     this.#supervisor = supervisor;

@@ -1,0 +1,122 @@
+import { describe, expect, it, vi } from 'vitest';
+import { BackendProbe, backendCandidates } from '../../../main/engine/backend-probe.ts';
+import { FakeFork } from '../../fakes/engine-process.ts';
+import { ManualClock } from '../../fakes/manual-clock.ts';
+
+function setUp(kept: unknown = null, machine = 'x64 6.1') {
+  const clock = new ManualClock();
+  const forks = new FakeFork();
+  let stored = kept;
+  let now = 1_000;
+  const open = (): BackendProbe =>
+    new BackendProbe({
+      fork: forks.fork,
+      clock,
+      now: () => now,
+      platform: 'linux',
+      machine,
+      log: () => undefined,
+      storage: { read: async () => stored, write: async (value) => void (stored = structuredClone(value)) },
+    });
+  /** Ends the next process that tries a backend. */
+  const exit = async (count: number, code: number | null, output = ''): Promise<string> => {
+    await vi.waitFor(() => expect(forks.processes).toHaveLength(count));
+    forks.latest.write(output);
+    forks.latest.exit(code);
+    return forks.latest.args.join();
+  };
+  return { clock, forks, open, exit, stored: () => stored, pass: (time: number) => (now += time) };
+}
+
+describe('the choice of a backend', () => {
+  it('takes the first that works and remembers every verdict', async () => {
+    const { open, exit, forks } = setUp();
+    const chosen = open().choose('auto');
+    expect(await exit(1, 1, 'no binary\n')).toBe('--probe-backend=cuda');
+    expect(await exit(2, null, 'driver aborted')).toBe('--probe-backend=vulkan');
+    expect(await exit(3, 0)).toBe('--probe-backend=cpu');
+    await expect(chosen).resolves.toBe('cpu');
+    const next = open();
+    await expect(next.choose('auto')).resolves.toBe('cpu');
+    expect(forks.processes).toHaveLength(3);
+    await expect(next.reason('cuda')).resolves.toBe('exit code 1: no binary');
+    await expect(next.reason('vulkan')).resolves.toBe('killed by a signal: driver aborted');
+    await expect(next.reason('cpu')).resolves.toBeNull();
+  });
+
+  it('kills a probe that hangs and calls that a failure', async () => {
+    const { open, clock, forks, exit } = setUp();
+    const chosen = open().choose('vulkan');
+    await vi.waitFor(() => expect(forks.processes).toHaveLength(1));
+    clock.advance(120_000);
+    expect(forks.latest.killed).toBe(true);
+    await exit(1, null);
+    await expect(chosen).rejects.toMatchObject({ code: 'ENGINE_INCOMPATIBLE', detail: { backend: 'vulkan' } });
+  });
+
+  it('tries a backend again that the user asks for by name', async () => {
+    const { open, exit } = setUp();
+    const probe = open();
+    const first = probe.choose('vulkan');
+    await exit(1, 1);
+    await expect(first).rejects.toMatchObject({ code: 'ENGINE_INCOMPATIBLE' });
+    const second = probe.choose('vulkan');
+    await exit(2, 0);
+    await expect(second).resolves.toBe('vulkan');
+  });
+
+  it('believes a failure for a week', async () => {
+    const { open, exit, forks, pass } = setUp();
+    const first = open().choose('auto');
+    await exit(1, 1);
+    await exit(2, 0);
+    await expect(first).resolves.toBe('vulkan');
+    pass(8 * 24 * 3_600_000);
+    const later = open().choose('auto');
+    await exit(3, 0);
+    await expect(later).resolves.toBe('cuda');
+    expect(forks.processes).toHaveLength(3);
+  });
+
+  it('passes over a backend that died at work', async () => {
+    const { open, exit } = setUp();
+    const probe = open();
+    const first = probe.choose('auto');
+    await exit(1, 1);
+    await exit(2, 0);
+    await expect(first).resolves.toBe('vulkan');
+    await probe.disable('vulkan', 'the driver crashed');
+    const second = probe.choose('auto');
+    await exit(3, 0);
+    await expect(second).resolves.toBe('cpu');
+    await expect(probe.reason('vulkan')).resolves.toBe('the driver crashed');
+  });
+
+  it('tries everything again on another machine and for a file of no known form', async () => {
+    const first = setUp();
+    const chosen = first.open().choose('cpu');
+    await first.exit(1, 0);
+    await chosen;
+    for (const [kept, machine] of [
+      [first.stored(), 'x64 6.2'],
+      ['garbage', 'x64 6.1'],
+    ] as const) {
+      const second = setUp(kept, machine);
+      const again = second.open().choose('cpu');
+      await second.exit(1, 0);
+      await expect(again).resolves.toBe('cpu');
+    }
+  });
+
+  it('fails where nothing works', async () => {
+    const { open, exit } = setUp();
+    const chosen = open().choose('auto');
+    for (const count of [1, 2, 3]) await exit(count, 1);
+    await expect(chosen).rejects.toMatchObject({ code: 'ENGINE_INCOMPATIBLE' });
+  });
+
+  it('tries Metal on macOS only', () => {
+    expect(backendCandidates('darwin')).toEqual(['metal', 'cpu']);
+    expect(backendCandidates('win32')).toEqual(['cuda', 'vulkan', 'cpu']);
+  });
+});
