@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const pictureProfile = z.strictObject({
   /**
    * `slices`: overview and grid by MiniCPM-V's official rules; `square`: one picture stretched to side x side (1.0);
-   * `pocket`: one picture shrunk to fit side x side, then padded or stretched to the square.
+   * `pocket`: one picture scaled to fit side x side and padded to the square.
    */
   scheme: z.enum(['slices', 'square', 'pocket']),
   /** The trained tile side in pixels. */
@@ -20,8 +20,6 @@ export const pictureProfile = z.strictObject({
   ]),
   layout: z.enum(['2.5', '2.6']),
   imageId: z.boolean(),
-  /** Aspect ratio above which `pocket` stretches instead of padding. */
-  stretchAbove: z.number().positive().optional(),
   /** Scale below which the picture is called too dense. */
   denseBelow: z.number().positive(),
 });
