@@ -41,10 +41,9 @@ async function measure(url: string): Promise<Measured> {
     page.on('pageerror', (error) => console.error('page error:', error.message));
     page.on('console', (message) => message.type() === 'error' && console.error('page:', message.text()));
     await page.goto(url);
-    const figures = await page.evaluate(([all, each]) => window.streamAnswer(all, each), [length, step] as const);
+    const figures = await page.evaluate<StreamFigures>(`streamAnswer(${length}, ${step})`);
     const opened: number[] = [];
-    for (let run = 0; run < 5; run += 1)
-      opened.push(await page.evaluate((count) => window.openConversation(count), messages));
+    for (let run = 0; run < 5; run += 1) opened.push(await page.evaluate<number>(`openConversation(${messages})`));
     return { browser: browser.version(), figures, opened };
   } finally {
     await browser.close();

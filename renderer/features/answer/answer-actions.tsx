@@ -1,4 +1,4 @@
-import { Info, Square } from 'lucide-react';
+import { Info, Square, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../contract/conversation.ts';
 import { classNames } from '../../lib/class-names.ts';
@@ -22,14 +22,7 @@ interface AnswerActionsProps {
 /** What can be done with an answer: stop or withdraw it while it has no end, then copy it and see its figures. */
 export function AnswerActions({ message, text, waiting, stop, latest }: AnswerActionsProps) {
   const { t } = useTranslation('answer');
-  if (message.outcome === null) {
-    return (
-      <Button variant="quiet" className="mt-2 -ml-3 text-ink-muted" onClick={stop}>
-        <Square aria-hidden size={12} className="fill-current" />
-        {waiting ? t('withdraw') : t('stop')}
-      </Button>
-    );
-  }
+  if (message.outcome === null) return <EndButton waiting={waiting} stop={stop} />;
   return (
     <div className={classNames('mt-1 -ml-2 flex h-8 items-center', !latest && hiddenUntilNeeded)}>
       {text !== '' && <AnswerCopyButton label={t('copy')} content={() => ({ text })} />}
@@ -48,3 +41,14 @@ export function AnswerActions({ message, text, waiting, stop, latest }: AnswerAc
 
 const hiddenUntilNeeded =
   'opacity-0 transition-opacity group-focus-within/answer:opacity-100 group-hover/answer:opacity-100 has-data-popup-open:opacity-100';
+
+function EndButton({ waiting, stop }: Pick<AnswerActionsProps, 'waiting' | 'stop'>) {
+  const { t } = useTranslation('answer');
+  const Icon = waiting ? Undo2 : Square;
+  return (
+    <Button variant="quiet" className="mt-1 -ml-3 text-ink-muted!" onClick={stop}>
+      <Icon aria-hidden size={14} className={waiting ? '' : 'fill-current'} />
+      {waiting ? t('withdraw') : t('stop')}
+    </Button>
+  );
+}

@@ -40,7 +40,7 @@ function Remark({ text, action }: RemarkProps) {
     <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-muted">
       {text}
       {action !== null && (
-        <Button variant="quiet" className="h-7 px-2 text-accent" onClick={action.run}>
+        <Button variant="quiet" className="-mx-2 h-7 px-2 text-accent!" onClick={action.run}>
           {action.label}
         </Button>
       )}
@@ -50,8 +50,8 @@ function Remark({ text, action }: RemarkProps) {
 
 function Failure({ sentence, action }: ReturnType<DescribeError>) {
   return (
-    <div className="mt-2 flex items-start gap-2 rounded-md bg-danger-soft px-3 py-2 text-sm">
-      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
+    <div className="mt-2 flex items-center gap-2 rounded-md bg-danger-soft px-3 py-2 text-sm">
+      <CircleAlert aria-hidden className="size-4 shrink-0 text-danger" />
       <p className="min-w-0 flex-1">{sentence}</p>
       {action !== null && (
         <Button className="-my-1 h-7" onClick={action.run}>

@@ -1,5 +1,6 @@
 import katex from 'katex';
 import { useContext, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { StreamdownContext } from 'streamdown';
 import 'katex/dist/katex.min.css';
 import { useOverflowing } from './use-overflowing.ts';
@@ -9,6 +10,7 @@ import { useOverflowing } from './use-overflowing.ts';
  * the answer streams, the last version that it accepted stays instead, so that half a command doesn't flicker.
  */
 export function Formula({ tex, display }: { readonly tex: string; readonly display: boolean }) {
+  const { t } = useTranslation('answer');
   const element = useRef<HTMLSpanElement>(null);
   const { isAnimating } = useContext(StreamdownContext);
   const overflowing = useOverflowing(element, display);
@@ -22,7 +24,7 @@ export function Formula({ tex, display }: { readonly tex: string; readonly displ
     <span
       ref={element}
       className={display ? 'formula formula-display' : 'formula'}
-      tabIndex={overflowing ? 0 : undefined}
+      {...(overflowing ? { role: 'group', 'aria-label': t('formula'), tabIndex: 0 } : {})}
     />
   );
 }

@@ -14,7 +14,7 @@ export function AnswerMenu({ message, children }: AnswerMenuProps) {
   const { t } = useTranslation('transcript');
   return (
     <MessageMenu copyLabel={t('copyAnswer')} text={answerText(message)}>
-      <div className="pt-2">{children}</div>
+      <div className="pt-4">{children}</div>
     </MessageMenu>
   );
 }

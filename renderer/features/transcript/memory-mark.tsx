@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 export function MemoryMark() {
   const { t } = useTranslation('transcript');
   return (
-    <div role="note" className="mt-8 flex items-center gap-3 text-xs text-ink-muted">
+    <div role="note" className="pt-6 flex items-center gap-3 text-xs text-ink-muted">
       <span aria-hidden className="h-px flex-1 bg-line" />
       <div className="max-w-xs text-center">
         <p className="font-medium text-ink">{t('memory')}</p>

@@ -17,25 +17,27 @@ export function Question({ message, onOpenPicture }: QuestionProps) {
   const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(message.createdAt);
   return (
     <MessageMenu copyLabel={t('copyQuestion')} text={text}>
-      <article className="group/question flex flex-col items-end pt-8" aria-labelledby={`heading-${message.id}`}>
+      <article className="group/question flex flex-col items-end pt-6" aria-labelledby={`heading-${message.id}`}>
         <h2 id={`heading-${message.id}`} className="sr-only">
           {t('question')}
         </h2>
         <Pictures pictures={pictures} onOpenPicture={onOpenPicture} />
-        {text !== '' && (
-          <p className="max-w-[85%] rounded-lg bg-sunken px-4 py-2 text-base wrap-anywhere whitespace-pre-wrap">
-            {text}
-          </p>
-        )}
-        <div className="-mr-2 flex h-8 items-center gap-1 opacity-0 transition-opacity group-focus-within/question:opacity-100 group-hover/question:opacity-100">
-          <time className="text-xs text-ink-muted" dateTime={new Date(message.createdAt).toISOString()}>
-            {time}
-          </time>
+        <div className="flex max-w-full items-end justify-end gap-1">
+          <div className="flex h-10 shrink-0 items-center gap-1 opacity-0 transition-opacity group-focus-within/question:opacity-100 group-hover/question:opacity-100">
+            <time className="text-xs text-ink-muted" dateTime={new Date(message.createdAt).toISOString()}>
+              {time}
+            </time>
+            {text !== '' && (
+              <CopyButton
+                labels={{ idle: t('copyQuestion'), copied: t('copied'), failed: t('copyFailed') }}
+                content={() => ({ text })}
+              />
+            )}
+          </div>
           {text !== '' && (
-            <CopyButton
-              labels={{ idle: t('copyQuestion'), copied: t('copied'), failed: t('copyFailed') }}
-              content={() => ({ text })}
-            />
+            <p className="max-w-xl min-w-0 rounded-lg bg-accent-soft px-4 py-2 text-base wrap-anywhere whitespace-pre-wrap">
+              {text}
+            </p>
           )}
         </div>
       </article>

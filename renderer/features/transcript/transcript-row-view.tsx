@@ -27,7 +27,7 @@ export const TranscriptRowView = memo(
 function rowContent({ row, latest, renderAnswer, onOpenPicture }: TranscriptRowViewProps): ReactNode {
   switch (row.type) {
     case 'day':
-      return <DaySeparator time={row.time} />;
+      return <DaySeparator time={row.time} now={row.now} />;
     case 'memory':
       return <MemoryMark />;
     case 'question':

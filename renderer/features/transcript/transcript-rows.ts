@@ -2,7 +2,7 @@ import type { Message } from '../../../contract/conversation.ts';
 
 /** One line of the transcript, from the top. Keys are unique and stable. */
 export type TranscriptRow =
-  | { readonly type: 'day'; readonly key: string; readonly time: number }
+  | { readonly type: 'day'; readonly key: string; readonly time: number; readonly now: number }
   | { readonly type: 'memory'; readonly key: string }
   | { readonly type: 'question'; readonly key: string; readonly message: Message }
   | { readonly type: 'answer'; readonly key: string; readonly message: Message };
@@ -18,7 +18,7 @@ export function transcriptRows(messages: readonly Message[], now: number): reado
   let day = new Date(now).toDateString();
   for (const message of messages) {
     const messageDay = new Date(message.createdAt).toDateString();
-    if (messageDay !== day) rows.push({ type: 'day', key: `day-${message.id}`, time: message.createdAt });
+    if (messageDay !== day) rows.push({ type: 'day', key: `day-${message.id}`, time: message.createdAt, now });
     day = messageDay;
     if (message.id === memoryStart) rows.push({ type: 'memory', key: `memory-${message.id}` });
     rows.push({ type: message.role === 'user' ? 'question' : 'answer', key: message.id, message });

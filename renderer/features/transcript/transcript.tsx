@@ -24,7 +24,7 @@ function OpenTranscript({ renderAnswer, onOpenPicture }: TranscriptProps) {
   const [virtual] = useState(() => messages.length > longTranscript);
   const [openedAt] = useState(() => Date.now());
   const rows = useMemo(() => transcriptRows(messages, openedAt), [messages, openedAt]);
-  const scroller = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { following, toEnd } = useFollowLatest(scroller, content, messages);
   useAnnouncements(messages);
@@ -32,8 +32,9 @@ function OpenTranscript({ renderAnswer, onOpenPicture }: TranscriptProps) {
 
   return (
     <div className="relative min-h-0 flex-1">
-      <section
+      <div
         ref={scroller}
+        role="region"
         aria-label={t('label')}
         tabIndex={0}
         className="h-full overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2"
@@ -50,8 +51,8 @@ function OpenTranscript({ renderAnswer, onOpenPicture }: TranscriptProps) {
             )}
           </TranscriptList>
         </div>
-      </section>
-      <JumpToLatest shown={!following} onJump={() => toEnd('smooth')} />
+      </div>
+      <JumpToLatest shown={!following} onJump={toEnd} />
     </div>
   );
 }

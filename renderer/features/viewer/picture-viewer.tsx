@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Detail } from '../../../contract/model.ts';
 import { usePictureCost } from './use-picture-cost.ts';
@@ -70,8 +70,10 @@ function OpenViewer({ shown, index, count, detail }: OpenViewerProps) {
     }
   }
 
+  useViewerKeys(pictureView.movable, perform);
+
   return (
-    <ViewerKeys movable={pictureView.movable} perform={perform}>
+    <div className="viewer-layout">
       <ViewerToolbar
         shown={shown}
         index={index}
@@ -89,26 +91,21 @@ function OpenViewer({ shown, index, count, detail }: OpenViewerProps) {
         onStage={setStage}
       />
       {tiles && <ViewerCaption cost={cost} />}
-    </ViewerKeys>
+    </div>
   );
 }
 
-interface ViewerKeysProps {
-  readonly movable: boolean;
-  readonly perform: (action: ViewerAction) => void;
-  readonly children: ReactNode;
-}
-
-function ViewerKeys({ movable, perform, children }: ViewerKeysProps) {
-  function onKeyDown(event: KeyboardEvent): void {
-    const action = viewerAction(event, movable);
+/** Keys work wherever in the viewer the focus is, after a click beside everything too. */
+function useViewerKeys(movable: boolean, perform: (action: ViewerAction) => void): void {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    const action = event.defaultPrevented ? null : viewerAction(event, movable);
     if (action === null) return;
     event.preventDefault();
     perform(action);
-  }
-  return (
-    <div className="viewer-layout" onKeyDown={onKeyDown}>
-      {children}
-    </div>
-  );
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKeyDown(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
 }

@@ -9,11 +9,11 @@ export interface PictureView {
   /** The picture is larger than the stage in one direction at least. */
   readonly movable: boolean;
   readonly fitted: boolean;
-  zoomBy(factor: number, anchor?: Point): void;
+  readonly zoomBy: (factor: number, anchor?: Point) => void;
   /** One picture pixel on one CSS pixel. */
-  actual(anchor?: Point): void;
-  fit(): void;
-  pan(distance: Point): void;
+  readonly actual: (anchor?: Point) => void;
+  readonly fit: () => void;
+  readonly pan: (distance: Point) => void;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { ChevronLeft, ChevronRight, Grid2x2, Maximize, Scan, X, ZoomIn, ZoomOut } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Grid2x2, Maximize, X, ZoomIn, ZoomOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { type ViewerAction, zoomStep } from './viewer-key.ts';
@@ -29,16 +29,18 @@ export function ViewerToolbar({ shown, index, count, scale, tiles, perform }: Vi
           {count > 1 && ` · ${t('position', { index: index + 1, count })}`}
         </p>
       </div>
-      {count > 1 && <Neighbours index={index} count={count} perform={perform} />}
-      <ZoomButtons scale={scale} perform={perform} />
-      <IconButton
-        label={t('tiles')}
-        shortcut="T"
-        aria-pressed={tiles}
-        className={tiles ? 'bg-accent-soft text-accent!' : ''}
-        icon={<Grid2x2 size={16} aria-hidden />}
-        onClick={() => perform({ type: 'tiles' })}
-      />
+      <div className="viewer-tools">
+        {count > 1 && <Neighbours index={index} count={count} perform={perform} />}
+        <ZoomButtons scale={scale} perform={perform} />
+        <IconButton
+          label={t('tiles')}
+          shortcut="T"
+          aria-pressed={tiles}
+          className={tiles ? 'bg-accent-soft text-accent!' : ''}
+          icon={<Grid2x2 size={16} aria-hidden />}
+          onClick={() => perform({ type: 'tiles' })}
+        />
+      </div>
       <Dialog.Close render={<IconButton label={t('close')} shortcut="Esc" icon={<X size={16} aria-hidden />} />} />
     </header>
   );
@@ -73,7 +75,7 @@ function ZoomButtons({ scale, perform }: Pick<ViewerToolbarProps, 'scale' | 'per
       <IconButton
         label={t('actual')}
         shortcut="1"
-        icon={<Scan size={16} aria-hidden />}
+        icon={<ActualSizeMark />}
         onClick={() => perform({ type: 'actual' })}
       />
     </div>
@@ -97,5 +99,14 @@ function Neighbours({ index, count, perform }: Pick<ViewerToolbarProps, 'index' 
         onClick={() => perform({ type: 'next' })}
       />
     </div>
+  );
+}
+
+/** One to one: no icon says it as well. */
+function ActualSizeMark() {
+  return (
+    <span aria-hidden className="text-xs font-semibold tabular-nums">
+      1:1
+    </span>
   );
 }

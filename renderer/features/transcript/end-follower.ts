@@ -1,0 +1,55 @@
+import { afterIntentUp, afterResize, afterScroll, followEnd, type Scroll, type Stick } from './stick-to-bottom.ts';
+
+/** Keeps a scroller at the end of what it holds. */
+export interface EndFollower {
+  /** Goes to the end and follows it again. */
+  readonly toEnd: (behavior: ScrollBehavior) => void;
+  readonly stop: () => void;
+}
+
+const keysUp = new Set(['ArrowUp', 'PageUp', 'Home']);
+
+/**
+ * Goes to the end of `scroller` and follows it while `content`, which is all that is in it, grows; lets go when the user
+ * moves up. `onChange` hears whenever following begins or ends.
+ */
+export function createEndFollower(
+  scroller: HTMLElement,
+  content: HTMLElement,
+  onChange: (following: boolean) => void,
+): EndFollower {
+  let stick = followEnd(measure(scroller));
+  const stop = new AbortController();
+
+  function set(next: Stick): void {
+    const changed = next.following !== stick.following;
+    stick = next;
+    if (changed) onChange(next.following);
+  }
+  function toEnd(behavior: ScrollBehavior): void {
+    set({ following: true, last: measure(scroller) });
+    scroller.scrollTo({ top: scroller.scrollHeight, behavior });
+  }
+  function resized(): void {
+    set(afterResize(stick, measure(scroller)));
+    if (stick.following) toEnd('instant');
+  }
+  function intentUp(): void {
+    set(afterIntentUp(stick));
+  }
+
+  const options = { passive: true, signal: stop.signal };
+  scroller.addEventListener('scroll', () => set(afterScroll(stick, measure(scroller))), options);
+  scroller.addEventListener('wheel', (event) => event.deltaY < 0 && intentUp(), options);
+  scroller.addEventListener('keydown', (event) => keysUp.has(event.key) && intentUp(), options);
+  const observer = new ResizeObserver(resized);
+  observer.observe(scroller);
+  observer.observe(content);
+  stop.signal.addEventListener('abort', () => observer.disconnect());
+  toEnd('instant');
+  return { toEnd, stop: () => stop.abort() };
+}
+
+function measure(element: HTMLElement): Scroll {
+  return { top: element.scrollTop, height: element.scrollHeight, viewport: element.clientHeight };
+}
