@@ -19,6 +19,8 @@ async function drawIcon(side: number): Promise<IconImage> {
 
 const images = await Promise.all(sides.map(drawIcon));
 await Promise.all(images.map(({ side, png }) => writeFile(join(folder, `${side}x${side}.png`), png)));
+const windowIcon = images.find(({ side }) => side === 512);
+if (windowIcon !== undefined) await writeFile(join(folder, 'icon.png'), windowIcon.png);
 await writeFile(join(folder, 'icon.ico'), writeIco(images.filter(({ side }) => icoSides.includes(side))));
 await writeFile(join(folder, 'icon.icns'), writeIcns(images.filter(({ side }) => side !== 24 && side !== 48)));
-console.log(`wrote ${sides.length} PNG files, icon.ico and icon.icns to ${folder}`);
+console.log(`wrote ${sides.length} PNG files, icon.png, icon.ico and icon.icns to ${folder}`);
