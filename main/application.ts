@@ -21,7 +21,7 @@ import { askForModelFiles } from './windows/model-dialogs.ts';
 import { restrictPermissions } from './windows/permissions.ts';
 import { type Language, mainTexts, systemLanguage } from './windows/texts.ts';
 import { WindowEvents } from './windows/window-events.ts';
-import { parseWindowState } from './windows/window-state.ts';
+import { parseWindowState, type WindowState } from './windows/window-state.ts';
 
 /** The window's colour before its page draws; the same as the page's own background in each theme. */
 const backgrounds = { light: '#ffffff', dark: '#16181d' };
@@ -48,7 +48,7 @@ export class Application {
       openExternal,
       texts: () => mainTexts(this.#language()),
       warn: (text) => log.warn(text),
-      save: (state) => void this.#services?.archives.saved.store.writeSetting(windowStateKey, state).catch(log.error),
+      save: (state) => this.#saveWindowState(state),
       onPageGone: (windowId) => this.#events.forget(windowId),
     });
     this.#chat.reveal();
@@ -64,6 +64,7 @@ export class Application {
     if (this.#quitting === 'closed' || this.#services === null) return;
     event.preventDefault();
     if (this.#quitting === 'closing') return;
+    this.#chat?.remember();
     this.#quitting = 'closing';
     this.#services
       .close()
@@ -167,8 +168,16 @@ export class Application {
     });
   }
 
-  async #readWindowState() {
+  async #readWindowState(): Promise<WindowState> {
     return parseWindowState(await this.#services?.archives.saved.store.readSetting(windowStateKey));
+  }
+
+  /** The windows close last of all, when the database is closed already and their state is kept. */
+  #saveWindowState(state: WindowState): void {
+    if (this.#services === null || this.#quitting !== 'no') return;
+    this.#services.archives.saved.store
+      .writeSetting(windowStateKey, state)
+      .catch((error: unknown) => log.warn('could not keep the window state', error));
   }
 }
 

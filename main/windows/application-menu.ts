@@ -22,7 +22,7 @@ export function applicationMenu(
     fileMenu(texts, mac, actions),
     editMenu(texts),
     viewMenu(texts, actions),
-    { role: 'windowMenu', label: texts.window },
+    windowMenu(texts, mac),
     {
       role: 'help',
       label: texts.help,
@@ -112,4 +112,9 @@ function viewMenu(texts: MainTexts, actions: MenuActions): MenuItemConstructorOp
       { role: 'togglefullscreen' },
     ],
   };
+}
+
+function windowMenu(texts: MainTexts, mac: boolean): MenuItemConstructorOptions {
+  const own: MenuItemConstructorOptions[] = mac ? [{ role: 'zoom' }, { type: 'separator' }, { role: 'front' }] : [];
+  return { role: 'window', label: texts.window, submenu: [{ role: 'minimize' }, { role: 'close' }, ...own] };
 }

@@ -45,14 +45,21 @@ export class ChatWindow {
     const { webContents } = this.#window;
     const current = webContents.getZoomFactor();
     webContents.setZoomFactor(change === 'reset' ? 1 : nextZoom(current, change === 'in' ? 1 : -1));
-    this.#remember(this.#window);
+    this.remember();
+  }
+
+  /** Keeps where the window is and how far it is zoomed. */
+  remember(): void {
+    if (this.#window === null) return;
+    this.#state = readWindowState(this.#window);
+    this.#options.save(this.#state);
   }
 
   #open(): BrowserWindow {
     const window = openMainWindow({ ...this.#options, state: this.#state });
     const { webContents } = window;
     const { id } = webContents;
-    window.on('close', () => this.#remember(window));
+    window.on('close', () => this.remember());
     window.on('closed', () => {
       this.#window = null;
       this.#options.onPageGone(id);
@@ -64,11 +71,6 @@ export class ChatWindow {
     });
     webContents.on('context-menu', (_event, params) => this.#showContextMenu(window, params));
     return window;
-  }
-
-  #remember(window: BrowserWindow): void {
-    this.#state = readWindowState(window);
-    this.#options.save(this.#state);
   }
 
   #showContextMenu(window: BrowserWindow, params: Electron.ContextMenuParams): void {
