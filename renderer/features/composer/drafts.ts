@@ -23,7 +23,7 @@ export function flushDraft(conversationId: string | null): void {
 
 /** Keeps every draft that waits: the window is about to go. */
 export function flushDrafts(): void {
-  for (const conversationId of [...timers.keys()]) saveDraft(conversationId);
+  for (const conversationId of timers.keys()) saveDraft(conversationId);
 }
 
 /** The question was sent, and with it main took the draft away. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useLayoutEffect } from 'react';
+import { type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxQuestionLength } from '../../../contract/requests.ts';
 import { sendsQuestion } from './composer-keys.ts';
@@ -15,13 +15,6 @@ interface QuestionFieldProps {
 /** The text of a question; grows with it up to two fifths of the window, then scrolls. */
 export function QuestionField({ field, value, placeholder, spelling, onChange, onSend }: QuestionFieldProps) {
   const { t } = useTranslation('composer');
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (element === null) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight}px`;
-  }, [field, value]);
-
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (!sendsQuestion(event.nativeEvent)) return;
     event.preventDefault();
@@ -39,7 +32,7 @@ export function QuestionField({ field, value, placeholder, spelling, onChange, o
       maxLength={maxQuestionLength}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={onKeyDown}
-      className="block max-h-[40dvh] w-full resize-none overflow-y-auto bg-transparent px-4 pt-3 pb-1 text-base outline-none"
+      className="block field-sizing-content max-h-[40dvh] w-full resize-none overflow-y-auto bg-transparent px-4 pt-3 pb-1 text-base outline-none"
     />
   );
 }

@@ -1,0 +1,112 @@
+import { type RefObject, useCallback } from 'react';
+import type { Message } from '../../contract/conversation.ts';
+import { Answer } from '../features/answer/answer.tsx';
+import { Composer } from '../features/composer/composer.tsx';
+import { useComposerState } from '../features/composer/composer-store.ts';
+import { EngineChip } from '../features/engine/engine-chip.tsx';
+import { Notices } from '../features/notices/notices.tsx';
+import { PictureViewer } from '../features/viewer/picture-viewer.tsx';
+import { openViewer } from '../features/viewer/viewer-store.ts';
+import { WelcomeCard } from '../features/welcome/welcome-card.tsx';
+import { useConversations, useEngineState, useModels, useSettings } from '../lib/main-state.ts';
+import { turnStore, usePendingAnswers } from '../lib/turn-store.ts';
+import { ChatBody } from './chat-body.tsx';
+import { ChatHeader } from './chat-header.tsx';
+import { setDetail, setThinking, stopRunning } from './conversation-actions.ts';
+import { openSettings } from './settings-open-store.ts';
+import type { ComposerBridge } from './use-composer-bridge.ts';
+import type { Failures } from './use-failures.ts';
+import { useModelActions } from './use-model-actions.ts';
+
+export interface ChatPaneProps {
+  readonly field: RefObject<HTMLTextAreaElement | null>;
+  readonly composer: ComposerBridge;
+  readonly failures: Failures;
+  readonly onAttach: () => void;
+  /** null while the sidebar is in sight. */
+  readonly onShowSidebar: (() => void) | null;
+}
+
+/** The conversation, with the engine's state above it and the composer below. */
+export function ChatPane({ field, composer, failures, onAttach, onShowSidebar }: ChatPaneProps) {
+  const { describeError, report } = failures;
+  const choice = useShownChoice();
+  const { conversationId, conversation, detail, demo, thinking, modelKey } = choice;
+  const actions = useModelActions(report);
+  const settings = useSettings();
+  const renderAnswer = useCallback(
+    (message: Message, latest: boolean) => (
+      <Answer message={message} latest={latest} describeError={describeError} onError={report} />
+    ),
+    [describeError, report],
+  );
+  return (
+    <main className="flex h-full min-h-0 min-w-0 flex-col bg-canvas">
+      <ChatHeader conversation={conversation} onShowSidebar={onShowSidebar}>
+        <EngineChip
+          state={choice.engine}
+          chosen={choice.model}
+          describeError={describeError}
+          onRestart={actions.restart}
+          onSettings={openSettings}
+        />
+      </ChatHeader>
+      <Notices />
+      <ChatBody
+        conversationId={conversationId}
+        renderAnswer={renderAnswer}
+        onExample={composer.addText}
+        welcome={
+          settings.welcomeDismissed ? null : (
+            <WelcomeCard
+              onOpenModels={actions.openModels}
+              onChooseFiles={actions.chooseFiles}
+              onDismiss={() => actions.changeSettings({ welcomeDismissed: true })}
+            />
+          )
+        }
+      />
+      <div className="mx-auto w-full max-w-3xl shrink-0 px-6 pb-4">
+        <Composer
+          conversationId={conversationId}
+          field={field}
+          detail={detail}
+          onDetail={(next) => void setDetail(next).catch(report)}
+          thinking={thinking}
+          onThinking={(next) => void setThinking(next).catch(report)}
+          modelKey={modelKey}
+          demo={demo}
+          spelling={settings.spelling}
+          pending={usePendingAnswers().length}
+          describeError={describeError}
+          onSend={composer.send}
+          onStop={() => void stopRunning().catch(report)}
+          onAttach={onAttach}
+          onOpenPicture={openViewer}
+        />
+      </div>
+      <PictureViewer detail={detail} />
+    </main>
+  );
+}
+
+/** What is shown and what it will be answered with; choices for a conversation that does not exist yet included. */
+function useShownChoice() {
+  const conversationId = turnStore(({ shownId }) => shownId);
+  const conversation = useConversations().find(({ id }) => id === conversationId) ?? null;
+  const unsent = useComposerState(null);
+  const settings = useSettings();
+  const engine = useEngineState();
+  const model = useModels()?.find(({ selected }) => selected) ?? null;
+  const description = engine.status === 'ready' || engine.status === 'busy' ? engine.description : null;
+  return {
+    conversationId,
+    conversation,
+    engine,
+    model,
+    detail: conversation?.detail ?? unsent.detail ?? settings.detail,
+    thinking: description?.thinking === true ? (conversation?.thinking ?? unsent.thinking ?? false) : null,
+    demo: description?.model.demo ?? model?.demo ?? false,
+    modelKey: `${model?.id ?? ''} ${description?.model.id ?? ''}`,
+  };
+}

@@ -1,0 +1,120 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Command } from '../../contract/events.ts';
+import { conversationTitle } from '../lib/conversation-title.ts';
+import { useAppInfo, useConversations, useSettings } from '../lib/main-state.ts';
+import { turnStore } from '../lib/turn-store.ts';
+import { useMediaQuery } from '../lib/use-media-query.ts';
+import { LiveRegion } from '../ui/live-region.tsx';
+import { Toasts } from '../ui/toast.tsx';
+import { useAppearance } from './appearance.ts';
+import { ChatPane } from './chat-pane.tsx';
+import { beginTemporary, goTo, stopRunning } from './conversation-actions.ts';
+import { DropOverlay } from './drop-overlay.tsx';
+import { layoutStore, toggleSidebar } from './layout-store.ts';
+import { PictureInput } from './picture-input.tsx';
+import { openSettings } from './settings-open-store.ts';
+import { useCommands } from './use-commands.ts';
+import { useComposerBridge } from './use-composer-bridge.ts';
+import { useFailures } from './use-failures.ts';
+import { useStopKey } from './use-stop-key.ts';
+import { useDroppedFiles, usePaste } from './use-window-files.ts';
+import { NarrowLayout, WideLayout } from './window-layout.tsx';
+import { WindowSettings } from './window-settings.tsx';
+import { WindowSidebar } from './window-sidebar.tsx';
+
+/** The chat window: sidebar, conversation and what reaches across both. */
+export function ChatWindow() {
+  const { t } = useTranslation('app');
+  useAppearance(useSettings(), useAppInfo());
+  useWindowTitle();
+  const shell = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const [pickPictures] = useState(() => () => input.current?.click());
+  const composer = useComposerBridge(field);
+  const failures = useFailures(pickPictures);
+  const { report } = failures;
+  const sidebar = useSidebarPlace();
+  const dragging = useDroppedFiles(composer.addFiles);
+  const pasteTargets = useMemo(() => ({ onFiles: composer.addFiles, onText: composer.addText }), [composer]);
+  usePaste(pasteTargets);
+  useStopKey(shell, () => void stopRunning().catch(report));
+  useCommands(useCommandTable({ pickPictures, focus: composer.focus, toggle: sidebar.toggle, report }));
+  useEffect(() => composer.focus(), [composer]);
+
+  const pane = (
+    <ChatPane
+      field={field}
+      composer={composer}
+      failures={failures}
+      onAttach={pickPictures}
+      onShowSidebar={sidebar.shown && !sidebar.narrow ? null : sidebar.toggle}
+    />
+  );
+  const list = <WindowSidebar report={report} onHide={sidebar.toggle} onChosen={sidebar.leave} />;
+  return (
+    <div ref={shell} className="h-full">
+      {sidebar.narrow ? (
+        <NarrowLayout sidebar={list} sidebarShown={sidebar.shown} onSidebar={sidebar.toggle}>
+          {pane}
+        </NarrowLayout>
+      ) : (
+        <WideLayout sidebar={list} sidebarShown={sidebar.shown}>
+          {pane}
+        </WideLayout>
+      )}
+      <PictureInput input={input} onFiles={composer.addFiles} />
+      <WindowSettings report={report} />
+      {dragging ? <DropOverlay /> : null}
+      <LiveRegion />
+      <Toasts closeLabel={t('close')} />
+    </div>
+  );
+}
+
+/** In a narrow window the sidebar covers the conversation, so it is closed unless asked for. */
+function useSidebarPlace() {
+  const narrow = useMediaQuery('(max-width: 719px)');
+  const { sidebarShown } = layoutStore();
+  const [over, setOver] = useState(false);
+  return {
+    narrow,
+    shown: narrow ? over : sidebarShown,
+    toggle: () => (narrow ? setOver((shown) => !shown) : toggleSidebar()),
+    leave: () => setOver(false),
+  };
+}
+
+interface CommandTargets {
+  readonly pickPictures: () => void;
+  readonly focus: () => void;
+  readonly toggle: () => void;
+  readonly report: (error: unknown) => void;
+}
+
+function useCommandTable({
+  pickPictures,
+  focus,
+  toggle,
+  report,
+}: CommandTargets): Readonly<Record<Command, () => void>> {
+  return {
+    'new-conversation': () => void goTo(null).then(focus, report),
+    'new-temporary': () => void beginTemporary().then(focus, report),
+    'open-settings': openSettings,
+    'toggle-sidebar': toggle,
+    'focus-composer': focus,
+    'attach-picture': pickPictures,
+  };
+}
+
+function useWindowTitle(): void {
+  const { t } = useTranslation('app');
+  const shownId = turnStore((store) => store.shownId);
+  const conversation = useConversations().find(({ id }) => id === shownId);
+  const title = conversation === undefined ? t('name') : `${conversationTitle(conversation, t)} – ${t('name')}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}

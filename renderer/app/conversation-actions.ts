@@ -1,0 +1,70 @@
+import type { Detail } from '../../contract/model.ts';
+import { loadDraft } from '../features/composer/composer-actions.ts';
+import { adoptComposer, changeComposer, composerOf, hasNothingUnsent } from '../features/composer/composer-store.ts';
+import { saveDraftSoon } from '../features/composer/drafts.ts';
+import { request } from '../lib/api.ts';
+import { showConversation } from '../lib/turn-feed.ts';
+import { pendingAnswers } from '../lib/turn-state.ts';
+import { turnStore } from '../lib/turn-store.ts';
+
+/** Shows a conversation, or the composer of a new one for null. What is left without anything in it is removed. */
+export async function goTo(id: string | null): Promise<void> {
+  const { shownId: before, turns } = turnStore.getState();
+  const wasEmpty = before !== null && before !== id && turns[before]?.messages.length === 0;
+  await showConversation(id);
+  if (wasEmpty && hasNothingUnsent(before)) await request('conversations.delete', { id: before });
+}
+
+/** Begins a conversation that is never stored, and shows it. */
+export async function beginTemporary(): Promise<void> {
+  const { id } = await request('conversations.create', { temporary: true });
+  await goTo(id);
+}
+
+let creation: Promise<string> | null = null;
+
+/** The shown conversation; where there is none, a new one that takes over what stands in the composer. */
+export function ensureConversation(): Promise<string> {
+  const { shownId } = turnStore.getState();
+  if (shownId !== null) return Promise.resolve(shownId);
+  creation ??= createFromComposer().finally(() => {
+    creation = null;
+  });
+  return creation;
+}
+
+async function createFromComposer(): Promise<string> {
+  await loadDraft(null);
+  const { id, detail } = await request('conversations.create', { temporary: false });
+  const chosen = composerOf(null);
+  if (chosen.detail !== null && chosen.detail !== detail) {
+    await request('conversations.setDetail', { id, detail: chosen.detail });
+  }
+  if (chosen.thinking !== null) await request('conversations.setThinking', { id, thinking: chosen.thinking });
+  adoptComposer(id);
+  saveDraftSoon(null);
+  saveDraftSoon(id);
+  if (turnStore.getState().shownId === null) await showConversation(id);
+  return id;
+}
+
+/** Sets the detail level of the shown conversation, or of the one that will be created. */
+export async function setDetail(detail: Detail): Promise<void> {
+  const { shownId } = turnStore.getState();
+  if (shownId === null) changeComposer(null, (state) => ({ ...state, detail }));
+  else await request('conversations.setDetail', { id: shownId, detail });
+}
+
+/** Sets the thinking switch, likewise. */
+export async function setThinking(thinking: boolean): Promise<void> {
+  const { shownId } = turnStore.getState();
+  if (shownId === null) changeComposer(null, (state) => ({ ...state, thinking }));
+  else await request('conversations.setThinking', { id: shownId, thinking });
+}
+
+/** Stops the answer that runs in the shown conversation; the next one in the queue runs then. */
+export async function stopRunning(): Promise<void> {
+  const { shownId, turns } = turnStore.getState();
+  const running = shownId === null ? undefined : pendingAnswers(turns[shownId]?.messages ?? [])[0];
+  if (running !== undefined) await request('chat.stop', { messageId: running.id });
+}

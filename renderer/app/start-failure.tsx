@@ -1,0 +1,32 @@
+import type { i18n } from 'i18next';
+import { I18nextProvider, useTranslation } from 'react-i18next';
+import { toWireError } from '../../contract/errors.ts';
+import { Button } from '../ui/button.tsx';
+
+interface StartFailureProps {
+  readonly i18n: i18n;
+  readonly error: unknown;
+}
+
+/** The whole window when main did not answer at the start, or when drawing failed. */
+export function StartFailure({ i18n, error }: StartFailureProps) {
+  return (
+    <I18nextProvider i18n={i18n}>
+      <Failure error={error} />
+    </I18nextProvider>
+  );
+}
+
+function Failure({ error }: Pick<StartFailureProps, 'error'>) {
+  const { t } = useTranslation(['app', 'errors']);
+  const { code } = toWireError(error);
+  return (
+    <main role="alert" className="flex h-full flex-col items-center justify-center gap-3 p-6 text-center">
+      <h1 className="text-lg font-semibold">{t('app:startFailed')}</h1>
+      <p className="max-w-md text-base text-ink-muted">{t(`errors:sentence.${code}`)}</p>
+      <Button variant="primary" onClick={() => location.reload()}>
+        {t('errors:action.reload')}
+      </Button>
+    </main>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { toWireError } from '../../contract/errors.ts';
+import { useDescribeError } from '../features/errors/use-describe-error.ts';
+import { request } from '../lib/api.ts';
+import type { DescribeError } from '../lib/error-description.ts';
+import { showToast } from '../ui/toast.tsx';
+import { goTo } from './conversation-actions.ts';
+import { openSettings } from './settings-open-store.ts';
+
+export interface Failures {
+  readonly describeError: DescribeError;
+  /** Says what failed, for a moment, with its action. */
+  readonly report: (error: unknown) => void;
+}
+
+/** How this window says what failed. `pickPictures` opens the file picker. */
+export function useFailures(pickPictures: () => void): Failures {
+  const { t } = useTranslation('errors');
+  const describeError = useDescribeError({
+    'restart-engine': () => void request('engine.restart', {}).catch(report),
+    'choose-model': openSettings,
+    'engine-settings': openSettings,
+    'choose-picture': pickPictures,
+    'new-conversation': () => void goTo(null),
+    reload: () => location.reload(),
+  });
+  function report(error: unknown): void {
+    const wire = toWireError(error);
+    // A failure while failures are acted on ends here: the sentence alone is enough then.
+    showToast({ text: t(`sentence.${wire.code}`), urgent: true });
+  }
+  return { describeError, report };
+}

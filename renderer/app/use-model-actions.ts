@@ -1,0 +1,27 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { SettingsPatch } from '../../contract/settings.ts';
+import { request } from '../lib/api.ts';
+import { mainQueries } from '../lib/main-state.ts';
+
+const modelsAddress = 'https://huggingface.co/openbmb';
+
+/** What changes settings and models; every failure goes to `report`. */
+export function useModelActions(report: (error: unknown) => void) {
+  const queries = useQueryClient();
+  function changeSettings(patch: SettingsPatch): void {
+    request('settings.change', patch).then(
+      (settings) => queries.setQueryData(mainQueries.settings.queryKey, settings),
+      report,
+    );
+  }
+  function refreshModels(): void {
+    void queries.invalidateQueries(mainQueries.models);
+  }
+  return {
+    changeSettings,
+    chooseFiles: () => void request('models.chooseFiles', {}).then(refreshModels, report),
+    usePocket: () => void request('models.usePocket', {}).then(refreshModels, report),
+    openModels: () => void request('app.openLink', { url: modelsAddress }).catch(report),
+    restart: () => void request('engine.restart', {}).catch(report),
+  };
+}

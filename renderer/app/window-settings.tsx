@@ -1,0 +1,24 @@
+import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
+import { useAppInfo, useModels, useSettings } from '../lib/main-state.ts';
+import { settingsOpenStore } from './settings-open-store.ts';
+import { useModelActions } from './use-model-actions.ts';
+
+/** The settings of this window. */
+export function WindowSettings({ report }: { readonly report: (error: unknown) => void }) {
+  const { open } = settingsOpenStore();
+  const actions = useModelActions(report);
+  const models = useModels();
+  return (
+    <SettingsDialog
+      open={open}
+      onOpenChange={(next) => settingsOpenStore.setState({ open: next })}
+      info={useAppInfo()}
+      settings={useSettings()}
+      models={models ?? []}
+      onChange={actions.changeSettings}
+      onChooseFiles={actions.chooseFiles}
+      onUsePocket={actions.usePocket}
+      onOpenModels={actions.openModels}
+    />
+  );
+}
