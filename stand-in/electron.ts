@@ -31,6 +31,7 @@ const BrowserView = unsupportedModule('BrowserView');
 const contentTracing = unsupportedModule('contentTracing');
 const ImageView = unsupportedModule('ImageView');
 const inAppPurchase = unsupportedModule('inAppPurchase');
+const IpcMainServiceWorker = unsupportedModule('IpcMainServiceWorker');
 const MessageChannelMain = unsupportedModule('MessageChannelMain');
 const netLog = unsupportedModule('netLog');
 const powerSaveBlocker = unsupportedModule('powerSaveBlocker');
@@ -41,6 +42,7 @@ const systemPreferences = unsupportedModule('systemPreferences');
 const TouchBar = unsupportedModule('TouchBar');
 const View = unsupportedModule('View');
 const WebContentsView = unsupportedModule('WebContentsView');
+const WebSocket = unsupportedModule('WebSocket');
 const webFrameMain = unsupportedModule('webFrameMain');
 
 const electron = {
@@ -58,6 +60,7 @@ const electron = {
   globalShortcut,
   ImageView,
   inAppPurchase,
+  IpcMainServiceWorker,
   ipcMain,
   Menu,
   MenuItem,
@@ -82,6 +85,7 @@ const electron = {
   utilityProcess,
   View,
   WebContentsView,
+  WebSocket,
   webContents,
   webFrameMain,
 };
@@ -100,6 +104,7 @@ export {
   dialog,
   globalShortcut,
   ImageView,
+  IpcMainServiceWorker,
   inAppPurchase,
   ipcMain,
   Menu,
@@ -125,6 +130,7 @@ export {
   utilityProcess,
   View,
   WebContentsView,
+  WebSocket,
   webContents,
   webFrameMain,
 };

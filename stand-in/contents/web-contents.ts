@@ -19,13 +19,13 @@ import { WebFrameMain } from './web-frame-main.ts';
 /** What a page needs of the window that shows it. */
 export interface ContentsOwner {
   /** Resolves when the window has its page. */
-  readonly ready: Promise<void>;
+  readonly _ready: Promise<void>;
   focus(): void;
   isFocused(): boolean;
   close(): void;
   getSize(): number[];
   /** Opens a window that a page has asked for. */
-  openWindow(options: Electron.BrowserWindowConstructorOptions, url: string): void;
+  _openWindow(options: Electron.BrowserWindowConstructorOptions, url: string): void;
 }
 
 const events = [
@@ -159,7 +159,7 @@ export class WebContents extends PageEditing(guardedEmitter('WebContents', event
   }
 
   async loadURL(url: string): Promise<void> {
-    await this.owner.ready;
+    await this.owner._ready;
     const inner = new URL(toInner(url, runtime.schemes)).href;
     this.expected.add(inner);
     this.startLoading();
@@ -313,7 +313,7 @@ export class WebContents extends PageEditing(guardedEmitter('WebContents', event
     const url = toOuter(innerUrl, runtime.schemes);
     const referrer: Electron.Referrer = { url: this.url, policy: 'default' };
     const response = this.openHandler({ url, frameName, features, disposition: 'new-window', referrer });
-    if (response.action === 'allow') this.owner.openWindow(response.overrideBrowserWindowOptions ?? {}, url);
+    if (response.action === 'allow') this.owner._openWindow(response.overrideBrowserWindowOptions ?? {}, url);
   }
 
   private navigated(innerUrl: string): void {

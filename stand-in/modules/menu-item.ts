@@ -10,7 +10,7 @@ export class MenuItem extends guarded('MenuItem') {
   private static lastCommand = 0;
   readonly commandId = ++MenuItem.lastCommand;
   readonly id: string;
-  readonly role: string | undefined;
+  readonly role: Electron.MenuItem['role'] | undefined;
   readonly type: NonNullable<Electron.MenuItemConstructorOptions['type']>;
   readonly submenu: Menu | undefined;
   readonly accelerator: string | null;
@@ -32,7 +32,7 @@ export class MenuItem extends guarded('MenuItem') {
     this.submenu = submenu as unknown as Menu | undefined;
     this.type = options.type ?? (this.submenu ? 'submenu' : 'normal');
     this.id = options.id ?? '';
-    this.role = options.role;
+    this.role = options.role as Electron.MenuItem['role'] | undefined;
     this.label = options.label ?? role?.label ?? '';
     this.sublabel = options.sublabel ?? '';
     this.toolTip = options.toolTip ?? '';

@@ -3,13 +3,13 @@ import { guardedEmitter } from '../guarded.ts';
 import { menuAccelerators } from '../menu-accelerators.ts';
 import { MenuItem } from './menu-item.ts';
 
-type Template = (Electron.MenuItemConstructorOptions | Electron.MenuItem)[];
+type Template = (Electron.MenuItemConstructorOptions | MenuItem)[];
 
 /** An item whose submenu is a menu, even where the template only has the entries of one. */
 function itemFrom(options: Electron.MenuItemConstructorOptions): MenuItem {
   const { submenu } = options;
-  const built = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : submenu;
-  return new MenuItem(built === undefined ? options : { ...options, submenu: built as Electron.Menu });
+  const built = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu as Template) : submenu;
+  return new MenuItem(built === undefined ? options : { ...options, submenu: built as unknown as Electron.Menu });
 }
 
 /**
@@ -22,8 +22,7 @@ export class Menu extends guardedEmitter('Menu', ['menu-will-show', 'menu-will-c
 
   static buildFromTemplate(template: Template): Menu {
     const menu = new Menu();
-    for (const entry of template)
-      menu.append(entry instanceof MenuItem ? entry : itemFrom(entry as Electron.MenuItemConstructorOptions));
+    for (const entry of template) menu.append(entry instanceof MenuItem ? entry : itemFrom(entry));
     return menu;
   }
 

@@ -46,7 +46,7 @@ export class BrowserWindow extends guardedEmitter('BrowserWindow', events) imple
   private static lastId = 0;
   readonly id = ++BrowserWindow.lastId;
   readonly webContents: WebContents;
-  readonly ready: Promise<void>;
+  readonly _ready: Promise<void>;
   private readonly options: Electron.BrowserWindowConstructorOptions;
   private readonly operations = new WindowOperations();
   private native: NativeWindow | null = null;
@@ -75,7 +75,7 @@ export class BrowserWindow extends guardedEmitter('BrowserWindow', events) imple
       this.emit('page-title-updated', event, title, explicit);
     });
     BrowserWindow.all.add(this);
-    this.ready = this.operations.add(() => this.create());
+    this._ready = this.operations.add(() => this.create());
     lifecycle.emit('created', this);
   }
 
@@ -111,7 +111,7 @@ export class BrowserWindow extends guardedEmitter('BrowserWindow', events) imple
     return this.webContents.capturePage(rect);
   }
 
-  openWindow(options: Electron.BrowserWindowConstructorOptions, url: string): void {
+  _openWindow(options: Electron.BrowserWindowConstructorOptions, url: string): void {
     const opened = new BrowserWindow(options);
     this.webContents.emit('did-create-window', opened, { url });
     void opened.loadURL(url).catch(() => null);

@@ -135,15 +135,3 @@ test('editing commands of main act on the page and on the real clipboard', async
   await edit('paste');
   await expect(page.locator('#field')).toHaveValue('to be copiedto be copied');
 });
-
-test('a crashed page is reported, and comes back when it is loaded again', async ({ sample }) => {
-  const { app } = sample;
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
-  await expect.poll(sample.events).toContainEqual(expect.stringMatching(/^gone (crashed|killed)$/));
-  const answer = await app.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    await contents?.loadURL('app://local/index.html');
-    return contents?.executeJavaScript('sample.double(4)') as Promise<number>;
-  });
-  expect(answer).toBe(8);
-});

@@ -12,6 +12,8 @@ export interface SampleBridge {
   on(channel: string, listener: (...args: unknown[]) => void): () => void;
   double(value: number): number;
   boom(): void;
+  /** Uses what the stand-in lacks. */
+  sync(): unknown;
   call(callback: (value: number) => number): number;
   readonly nested: { readonly platform: string; readonly list: readonly [number, { readonly deep: number }] };
 }

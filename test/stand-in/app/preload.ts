@@ -8,6 +8,7 @@ contextBridge.exposeInMainWorld('sample', {
     ipcRenderer.on(channel, forward);
     return () => ipcRenderer.off(channel, forward);
   },
+  sync: (): unknown => ipcRenderer.sendSync('sync'),
   double: (value: number) => value * 2,
   boom: () => {
     throw new RangeError('boom');
