@@ -38,12 +38,17 @@ async function poll<Value>(check: () => Promise<Value | null>): Promise<Value | 
   return null;
 }
 
+function sameBounds(one: Bounds | null, other: Bounds): boolean {
+  return one?.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
+}
+
 /** One window of Chromium's on the X server. Reports what the user and the window manager do to it. */
 export class NativeWindow extends EventEmitter<NativeEvents> {
   private readonly window: XWindow;
   private bounds: Bounds;
   private placing = false;
   private tracking = false;
+  private changed = false;
   private mapped = true;
 
   private constructor(window: XWindow, bounds: Bounds) {
@@ -116,16 +121,11 @@ export class NativeWindow extends EventEmitter<NativeEvents> {
   /** Moves and resizes, and waits until the window manager has followed. What it does meanwhile is not the user's doing. */
   async place(bounds: Bounds): Promise<void> {
     this.placing = true;
-    try {
-      this.window.place(bounds);
-      await poll(async () => {
-        const position = await this.window.position();
-        return position?.x === bounds.x && position.y === bounds.y ? position : null;
-      });
-      this.bounds = bounds;
-    } finally {
-      this.placing = false;
-    }
+    this.window.place(bounds);
+    await poll(async () => (sameBounds(await this.readBounds(), bounds) ? bounds : null));
+    this.bounds = bounds;
+    this.placing = false;
+    await this.track();
   }
 
   /** Ends the reports. */
@@ -143,23 +143,28 @@ export class NativeWindow extends EventEmitter<NativeEvents> {
   };
 
   /**
-   * Reads once more when something has changed while it was reading. The state comes first: a maximized window's bounds
-   * are not its normal ones.
+   * Reports the bounds when they are others than before. Runs once at a time, and again for what happened meanwhile. The
+   * state is read first: a maximized window's bounds are not its normal ones.
    */
   private async track(): Promise<void> {
+    this.changed = true;
     if (this.tracking || this.placing) return;
     this.tracking = true;
-    await this.readState();
+    while (this.changed && !this.placing) {
+      this.changed = false;
+      await this.readState();
+      const bounds = await this.readBounds();
+      if (bounds === null || this.placing || !this.mapped || sameBounds(bounds, this.bounds)) continue;
+      this.bounds = bounds;
+      this.emit('bounds', bounds);
+    }
+    this.tracking = false;
+  }
+
+  private async readBounds(): Promise<Bounds | null> {
     const position = await this.window.position();
     const size = await this.window.size();
-    this.tracking = false;
-    if (position === null || size === null || this.placing) return;
-    const bounds = { ...position, ...size };
-    const same = (Object.keys(bounds) as (keyof Bounds)[]).every((key) => bounds[key] === this.bounds[key]);
-    if (same) return;
-    this.bounds = bounds;
-    this.emit('bounds', bounds);
-    void this.track();
+    return position && size && { ...position, ...size };
   }
 
   private async readState(): Promise<void> {
