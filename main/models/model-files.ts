@@ -3,6 +3,7 @@ import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import type { ModelChoice } from '../../contract/settings.ts';
 import type { ModelFiles } from '../engine/port.ts';
+import { readGgufHeader } from './gguf-header.ts';
 import { pocketFiles, pocketIdentity, pocketProfile } from './pocket.ts';
 import { profileFor } from './profile-for.ts';
 
@@ -24,8 +25,6 @@ async function resolvePocket(folder: string): Promise<ModelFiles> {
 async function resolveFiles(llmPath: string, mmprojPath: string): Promise<ModelFiles> {
   const [llm, mmproj] = [path.resolve(llmPath), path.resolve(mmprojPath)];
   await assertFiles(llm, mmproj);
-  // Loaded when it is first needed: its reader takes longer than the app's start may.
-  const { readGgufHeader } = await import('./gguf-header.ts');
   const profile = profileFor(await readGgufHeader(llm), await readGgufHeader(mmproj));
   const name = path.basename(llm, path.extname(llm));
   return { llm, mmproj, profile, id: `${profile.id}:${name}`, name };

@@ -20,11 +20,11 @@ const pocketEncoderWidth = 256;
  * `MODEL_UNSUPPORTED` (detail: projector) for a projector that is not MiniCPM-V's or that the engine cannot run.
  */
 export function profileFor(llm: GgufHeader, mmproj: GgufHeader): ModelProfile {
-  if (llm.general.architecture === 'clip') throw mismatch('llm', 'the language model is a vision projector');
-  if (mmproj.general.architecture !== 'clip') throw mismatch('mmproj', 'the vision projector is a language model');
+  if (llm.architecture === 'clip') throw mismatch('llm', 'the language model is a vision projector');
+  if (mmproj.architecture !== 'clip') throw mismatch('mmproj', 'the vision projector is a language model');
   if (isPocket(mmproj)) return pocketProfile;
-  const type = mmproj.clip?.projector_type ?? mmproj.clip?.vision?.projector_type ?? 'none';
-  const version = type === 'resampler' ? (mmproj.clip?.minicpmv_version ?? assumedVersion) : null;
+  const type = mmproj.projectorType ?? 'none';
+  const version = type === 'resampler' ? (mmproj.minicpmvVersion ?? assumedVersion) : null;
   const found = profiles.find(
     (profile) => profile !== pocketProfile && profile.projector.type === type && profile.projector.version === version,
   );
@@ -36,17 +36,17 @@ export function profileFor(llm: GgufHeader, mmproj: GgufHeader): ModelProfile {
 }
 
 /** Pocket has the header of a 2.6 projector but for its name and the width of its encoder. */
-function isPocket({ general, clip }: GgufHeader): boolean {
-  return general.name === pocketProfile.name && clip?.vision?.embedding_length === pocketEncoderWidth;
+function isPocket({ name, encoderWidth }: GgufHeader): boolean {
+  return name === pocketProfile.name && encoderWidth === pocketEncoderWidth;
 }
 
 /** The rows a tile are the header's, where it says them: a resampler's query count, the merge of 4.6. */
-function withHeaderRows(profile: ModelProfile, { clip }: GgufHeader): ModelProfile {
+function withHeaderRows(profile: ModelProfile, { queries, merge }: GgufHeader): ModelProfile {
   const { rows } = profile.picture;
   const actual =
     rows.kind === 'fixed'
-      ? { kind: 'fixed' as const, count: clip?.minicpmv_query_num ?? rows.count }
-      : { kind: 'area' as const, divisor: patch * (clip?.vision?.projector?.scale_factor ?? usualMerge) };
+      ? { kind: 'fixed' as const, count: queries ?? rows.count }
+      : { kind: 'area' as const, divisor: patch * (merge ?? usualMerge) };
   return { ...profile, picture: { ...profile.picture, rows: actual } };
 }
 
