@@ -32,6 +32,12 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     plugins: [react(), babel({ presets: [reactCompilerPreset()] }), tailwind()],
-    build: { outDir: at('out/renderer'), minify: 'oxc', rolldownOptions: { input: at('renderer/index.html') } },
+    // Nothing is inlined: the policy allows fonts from files only.
+    build: {
+      assetsInlineLimit: 0,
+      outDir: at('out/renderer'),
+      minify: 'oxc',
+      rolldownOptions: { input: at('renderer/index.html') },
+    },
   },
 });
