@@ -1,4 +1,5 @@
 import { type RefObject, useCallback } from 'react';
+import { useStore } from 'zustand';
 import type { Message } from '../../contract/conversation.ts';
 import { Answer } from '../features/answer/answer.tsx';
 import { Composer } from '../features/composer/composer.tsx';
@@ -92,7 +93,7 @@ export function ChatPane({ field, composer, failures, onAttach, onShowSidebar }:
 
 /** What is shown and what it will be answered with; choices for a conversation that does not exist yet included. */
 function useShownChoice() {
-  const conversationId = turnStore(({ shownId }) => shownId);
+  const conversationId = useStore(turnStore, ({ shownId }) => shownId);
   const conversation = useConversations().find(({ id }) => id === conversationId) ?? null;
   const unsent = useComposerState(null);
   const settings = useSettings();

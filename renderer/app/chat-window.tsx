@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { Command } from '../../contract/events.ts';
 import { conversationTitle } from '../lib/conversation-title.ts';
 import { useAppInfo, useConversations, useSettings } from '../lib/main-state.ts';
@@ -76,7 +77,7 @@ export function ChatWindow() {
 /** In a narrow window the sidebar covers the conversation, so it is closed unless asked for. */
 function useSidebarPlace() {
   const narrow = useMediaQuery('(max-width: 719px)');
-  const { sidebarShown } = layoutStore();
+  const { sidebarShown } = useStore(layoutStore);
   const [over, setOver] = useState(false);
   return {
     narrow,
@@ -111,7 +112,7 @@ function useCommandTable({
 
 function useWindowTitle(): void {
   const { t } = useTranslation('app');
-  const shownId = turnStore((store) => store.shownId);
+  const shownId = useStore(turnStore, (store) => store.shownId);
   const conversation = useConversations().find(({ id }) => id === shownId);
   const title = conversation === undefined ? t('name') : `${conversationTitle(conversation, t)} – ${t('name')}`;
   useEffect(() => {

@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useStore } from 'zustand';
 import { layoutStore, setSidebarWidth } from './layout-store.ts';
 
 interface WindowLayoutProps {
@@ -13,7 +14,7 @@ interface WindowLayoutProps {
 /** Sidebar and conversation beside each other; the border between them moves. */
 export function WideLayout({ sidebar, children, sidebarShown }: WindowLayoutProps) {
   const { t } = useTranslation('app');
-  const { sidebarWidth } = layoutStore();
+  const { sidebarWidth } = useStore(layoutStore);
   return (
     <Group orientation="horizontal" className="h-full">
       {sidebarShown ? (

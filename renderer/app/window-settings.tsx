@@ -1,3 +1,4 @@
+import { useStore } from 'zustand';
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
 import { useAppInfo, useModels, useSettings } from '../lib/main-state.ts';
 import { settingsOpenStore } from './settings-open-store.ts';
@@ -5,7 +6,7 @@ import { useModelActions } from './use-model-actions.ts';
 
 /** The settings of this window. */
 export function WindowSettings({ report }: { readonly report: (error: unknown) => void }) {
-  const { open } = settingsOpenStore();
+  const { open } = useStore(settingsOpenStore);
   const actions = useModelActions(report);
   const models = useModels();
   return (

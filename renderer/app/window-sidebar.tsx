@@ -1,5 +1,6 @@
 import { PanelLeftClose } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { Conversation } from '../../contract/conversation.ts';
 import { Sidebar } from '../features/sidebar/sidebar.tsx';
 import { request } from '../lib/api.ts';
@@ -31,7 +32,7 @@ export function WindowSidebar({ report, onHide, onChosen }: WindowSidebarProps) 
   return (
     <Sidebar
       conversations={useConversations()}
-      shownId={turnStore(({ shownId }) => shownId)}
+      shownId={useStore(turnStore, ({ shownId }) => shownId)}
       onShow={show}
       onNew={() => show(null)}
       onNewTemporary={() => {

@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { create, useStore } from 'zustand';
 import { type ComposerState, emptyComposer, isBlank } from './composer-state.ts';
 
 /** What stands unsent, by conversation; the empty key is the composer of a conversation that does not exist yet. */
@@ -15,7 +15,7 @@ export function composerOf(conversationId: string | null): ComposerState {
 
 /** The composer of a conversation, followed. */
 export function useComposerState(conversationId: string | null): ComposerState {
-  return composerStore((composers) => composers[keyOf(conversationId)] ?? emptyComposer);
+  return useStore(composerStore, (composers) => composers[keyOf(conversationId)] ?? emptyComposer);
 }
 
 /** Changes one composer. */

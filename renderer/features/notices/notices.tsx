@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { Notice } from '../../../contract/requests.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { dismissNotice, noticeStore } from './notice-store.ts';
@@ -6,7 +7,7 @@ import { dismissNotice, noticeStore } from './notice-store.ts';
 /** What happened to the user's data or machine, until it is dismissed. */
 export function Notices() {
   const { t } = useTranslation('notices');
-  const { notices } = noticeStore();
+  const { notices } = useStore(noticeStore);
   if (notices.length === 0) return null;
   return (
     <section aria-label={t('label')} className="mx-auto flex w-full max-w-3xl shrink-0 flex-col gap-2 px-6 pt-2">
