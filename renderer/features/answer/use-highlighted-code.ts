@@ -5,14 +5,15 @@ import type { CodeLine, CodeToken } from './code-line.ts';
 
 let shared: CodeHighlighter | null = null;
 
-/** The window's highlighting worker, started at its first use. */
-function sharedHighlighter(): CodeHighlighter {
+/** The window's highlighting worker, started at its first use; null where there are no workers: code stays plain. */
+function sharedHighlighter(): CodeHighlighter | null {
+  if (typeof Worker === 'undefined') return null;
   shared ??= createCodeHighlighter(new Worker(new URL('./highlight-worker.ts', import.meta.url), { type: 'module' }));
   return shared;
 }
 
 /** Gives the highlighter that code blocks use; tests give an in-process one. */
-export const CodeHighlighterContext = createContext<() => CodeHighlighter>(sharedHighlighter);
+export const CodeHighlighterContext = createContext<() => CodeHighlighter | null>(sharedHighlighter);
 
 /**
  * What the worker has told so far about the lines of a code block; it may lag behind `code`, and nothing waits for it.
@@ -26,10 +27,10 @@ export function useHighlightedCode(code: string, language: string): readonly Cod
 
   useEffect(() => {
     if (id === undefined) return;
-    const opened = getHighlighter().open(id, setColoured);
+    const opened = getHighlighter()?.open(id, setColoured) ?? null;
     block.current = opened;
     return () => {
-      opened.close();
+      opened?.close();
       block.current = null;
       setColoured([]);
     };

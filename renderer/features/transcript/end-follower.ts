@@ -27,8 +27,8 @@ export function createEndFollower(
     if (changed) onChange(next.following);
   }
   function toEnd(behavior: ScrollBehavior): void {
-    set({ following: true, last: measure(scroller) });
     scroller.scrollTo({ top: scroller.scrollHeight, behavior });
+    set({ following: true, last: measure(scroller) });
   }
   function resized(): void {
     set(afterResize(stick, measure(scroller)));

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { codeLanguages, findCodeLanguage } from '../../../../renderer/features/answer/code-languages.ts';

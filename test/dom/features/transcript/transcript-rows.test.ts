@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { transcriptRows } from '../../../../renderer/features/transcript/transcript-rows.ts';
 import { answer, question } from './messages.ts';
