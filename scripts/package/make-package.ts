@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Configuration } from 'electron-builder';
@@ -22,10 +21,15 @@ export interface PackageOptions {
   readonly output?: string;
 }
 
-async function run(program: string, args: readonly string[], folder: string): Promise<void> {
+function run(program: string, args: readonly string[], folder: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
   const child = spawn(program, args, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
-  const [code] = (await once(child, 'close')) as readonly [number | null];
-  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}`);
+  child.once('error', reject);
+  child.once('close', (code) => {
+    if (code === 0) resolve();
+    else reject(new Error(`${program} ${args.join(' ')} ended with ${code}`));
+  });
+  return promise;
 }
 
 async function buildProduct(root: string): Promise<void> {

@@ -1,23 +1,24 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import path from 'node:path';
 import { preflight } from '../preflight.ts';
 import type { Step, StepResult } from './run-steps.ts';
 import { playwrightCounts, type TestCounts, vitestCounts } from './test-counts.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-const reports = join(root, 'build/reports');
+const root = path.resolve(import.meta.dirname, '../..');
+const reports = path.join(root, 'build/reports');
 
-async function runCommand(line: string, env: Record<string, string> = {}): Promise<boolean> {
+function runCommand(line: string, env: Record<string, string> = {}): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
   const [program = '', ...args] = line.split(' ');
   const shell = process.platform === 'win32';
   const child = spawn(program, args, { cwd: root, stdio: 'inherit', shell, env: { ...process.env, ...env } });
-  const [code] = await once(child, 'close').catch((error: unknown) => {
-    console.error(error);
-    return [1];
+  child.once('error', (error) => {
+    console.error(error.message);
+    resolve(false);
   });
-  return code === 0;
+  child.once('close', (code) => resolve(code === 0));
+  return promise;
 }
 
 const commandStep = (name: string, line: string): Step => ({
@@ -44,13 +45,13 @@ async function runTests(
 }
 
 function vitestStep(name: string, projects: string): Step {
-  const file = join(reports, `${name.replaceAll(' ', '-')}.json`);
+  const file = path.join(reports, `${name.replaceAll(' ', '-')}.json`);
   const line = `vitest run ${projects} --reporter=default --reporter=json --outputFile.json=${file}`;
   return { name, run: () => runTests(file, line, vitestCounts) };
 }
 
 function playwrightStep(): Step {
-  const file = join(reports, 'end-to-end.json');
+  const file = path.join(reports, 'end-to-end.json');
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   return {
     name: 'end-to-end tests',
