@@ -1,5 +1,4 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { writeSync } from 'node:fs';
 import { openStore } from '../../../main/db/client.ts';
 
 /**
@@ -12,17 +11,20 @@ const { store } = await openStore({ path, workerUrl: new URL('../../../main/db/w
 const conversation = await store.createConversation({ id: randomUUIDv7(), detail: 'fast', createdAt: Date.now() });
 const turn = { conversationId: conversation.id, questionId: randomUUIDv7(), answerId: randomUUIDv7() };
 await store.addTurn({ ...turn, parentId: null, text: 'What is this?', pictures: [], createdAt: Date.now() });
-print(turn.answerId);
+await print(turn.answerId);
 try {
   for (let length = batch.length; ; length += batch.length) {
     await store.appendAnswer(turn.answerId, 'text', batch);
-    print(String(length));
+    await print(String(length));
   }
 } catch (error) {
-  print(error instanceof Error && 'code' in error ? String(error.code) : String(error));
+  await print(error instanceof Error && 'code' in error ? String(error.code) : String(error));
 }
 await store.close();
 
-function print(line: string): void {
-  writeSync(1, `${line}\n`);
+/** Resolves when the line has left this process. */
+async function print(line: string): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  process.stdout.write(`${line}\n`, () => resolve());
+  await promise;
 }
