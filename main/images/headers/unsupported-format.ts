@@ -32,5 +32,5 @@ export function unsupportedFormat(bytes: Uint8Array): string | null {
 /** XML whose root is `svg`, behind a byte order mark, a declaration, comments and a document type. */
 function isSvg(start: string): boolean {
   const text = start.replace(/^(?:\xef\xbb\xbf)?\s*/, '');
-  return /^(?:<\?xml|<!--|<!doctype svg|<svg[\s>])/i.test(text) && /<(?:\w+:)?svg[\s>]/i.test(text);
+  return /^(?:<\?xml|<!--|<!doctype svg|<svg[\s/>])/i.test(text) && /<(?:\w+:)?svg[\s/>]/i.test(text);
 }

@@ -44,6 +44,7 @@ describe('readPictureHeader', () => {
   });
 
   it.each([
+    ['SVG', Buffer.from('<svg/>')],
     ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['SVG', Buffer.from('\ufeff<?xml version="1.0"?>\n<!-- drawn -->\n<svg width="5"/>')],
     ['HEIC', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')],
