@@ -1,0 +1,30 @@
+import type { ModelProfile } from '../../main/models/profile.ts';
+
+/** A pair of files that both programs load. */
+export interface MeasuredModel {
+  readonly name: string;
+  readonly llm: string;
+  readonly mmproj: string;
+  readonly profile: ModelProfile;
+  readonly contextTokens: number;
+  readonly maxTokens: number;
+}
+
+/** One answered question. Times in milliseconds, both measured from outside the program that answers. */
+export interface Run {
+  /** From naming the picture to the first word of the answer. */
+  readonly timeToFirstTokenMs: number;
+  /** From the first word to the end of the answer. */
+  readonly decodeMs: number;
+  readonly text: string;
+  /** Sampled tokens, where the program says; null = counted apart. */
+  readonly tokens: number | null;
+}
+
+/** A program that has a model loaded and answers questions about pictures, each in a new conversation. */
+export interface Session {
+  ask(picture: string, question: string): Promise<Run>;
+  /** Bytes of resident memory at its highest so far. */
+  peakMemory(): number;
+  close(): Promise<void>;
+}
