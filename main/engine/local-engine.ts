@@ -29,14 +29,15 @@ export class LocalEngine implements Engine {
   #backend: Backend = 'cpu';
   /** What the running process has loaded; null = nothing yet. */
   #processBackend: Backend | null = null;
-  #told = JSON.stringify(this.state);
+  #told: string;
 
   constructor(supervisor: Supervisor, backends: Pick<BackendProbe, 'choose' | 'disable'>) {
     this.#supervisor = supervisor;
     this.#backends = backends;
+    this.#told = JSON.stringify(this.state);
     supervisor.onReload(() => void this.#load());
     supervisor.onState((state) => {
-      if (state.status === 'starting') this.#processBackend = null;
+      if (state.status !== 'ready' && state.status !== 'busy') this.#unloaded();
       if (state.status === 'backing-off' || state.status === 'failed') this.#died(state.error);
       if (state.status === 'failed') this.#wanted?.attempt.reject(fromWireError(state.error));
       this.#tell();
@@ -170,6 +171,13 @@ export class LocalEngine implements Engine {
     wanted.answered = true;
     if (!isDeath(error)) this.#setModel({ kind: 'failed', error: toWireError(error) });
     wanted.attempt.reject(error);
+  }
+
+  /** A process that ended takes its model with it; the next one has to load it before anything is asked. */
+  #unloaded(): void {
+    this.#processBackend = null;
+    if (this.#model.kind === 'loaded')
+      this.#model = { kind: 'loading', model: this.#model.description.model, fraction: 0 };
   }
 
   /** A process that died on a GPU is started again on the CPU. */

@@ -119,14 +119,15 @@ export class Evaluator {
     const sequence = this.#sequence;
     const start = sequence.nextTokenIndex;
     const total = tokens.length - start;
+    onProgress(0, total);
     while (sequence.nextTokenIndex < until) {
       signal.throwIfAborted();
       const at = sequence.nextTokenIndex;
-      onProgress(at - start, total);
       const stops = sequence.needsCheckpoints ? checkpoints.filter((stop) => stop > at) : [];
       const end = Math.min(at + this.#pieceTokens, until, ...stops);
       await sequence.evaluateWithoutGeneratingNewTokens(asTokens(tokens.slice(at, end)));
       if (stops.includes(end)) await sequence.takeCheckpoint();
+      onProgress(end - start, total);
     }
     signal.throwIfAborted();
   }

@@ -67,10 +67,10 @@ async function readArchitecture(path: string): Promise<string> {
     return String(metadata.general.architecture);
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
-      throw new AppError('MODEL_MISSING', 'the language model file does not exist', { detail: { file: 'llm' }, cause });
+      throw new AppError('MODEL_MISSING', 'the language model file does not exist', { detail: { part: 'llm' }, cause });
     }
     throw new AppError('MODEL_INVALID', 'the language model is no readable GGUF file', {
-      detail: { file: 'llm' },
+      detail: { part: 'llm' },
       cause,
     });
   }

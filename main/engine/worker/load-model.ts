@@ -137,7 +137,9 @@ async function createContext(
 }
 
 function assertProfile({ projector }: VisionModel, { projector: expected }: ModelProfile): void {
-  const version = projector.version === 0 ? null : projector.version;
+  // llama.cpp reads a resampler without a version as 2, and so does the choice of the profile.
+  const assumed = projector.projector === 'resampler' ? 2 : null;
+  const version = projector.version === 0 ? assumed : projector.version;
   const named = projector.projector === expected.type || projector.projector === 'other';
   if (named && (expected.version === null || version === expected.version)) return;
   const found = `${projector.projector} ${version ?? ''}`.trim();

@@ -43,7 +43,7 @@ describe('the engine and the built-in model', () => {
   it('describes itself', () => {
     expect(engine.state).toMatchObject({
       status: 'ready',
-      description: { model: { demo: true }, projector: 'resampler v3', backend: 'cpu', thinking: false, threads: 2 },
+      description: { model: { demo: true }, projector: 'resampler v3', backend: 'cpu', thinking: false, threads: 1 },
     });
     const memory = engine.state.status === 'ready' ? engine.state.description.memory : null;
     expect(memory?.weights).toBeGreaterThan(10_000_000);
@@ -206,7 +206,10 @@ describe('several conversations in one context', () => {
 it('answers yesterday’s conversation in a new process', async () => {
   const conversation = talk();
   await conversation.ask('How many shapes are there?', { pictures: [first.picture] });
+  const gone = Promise.withResolvers<void>();
+  engine.onState(({ status }) => status === 'restarting' && gone.resolve());
   signal('SIGKILL');
+  await gone.promise;
   const next = await conversation.ask(colourQuestion(first.drawn, 0));
   expect(next.text).toBe(colourOf(first.drawn, 0));
   expect(next.end.stats.reusedTokens).toBe(0);

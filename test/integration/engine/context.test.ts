@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerReserve } from '../../../main/engine/worker/fit-branch.ts';
+import { answerReserve, leastAnswer } from '../../../main/engine/worker/fit-branch.ts';
 import { Random } from '../../fixtures/drawing/random.ts';
 import { composeShapes } from '../../fixtures/drawing/shapes.ts';
 import { TestConversation } from '../../fixtures/engine/conversation.ts';
@@ -11,7 +11,7 @@ import { pocketModel } from '../../fixtures/engine/pocket-model.ts';
 import { cpuOptions, startEngine } from '../../fixtures/engine/start-engine.ts';
 
 const random = Random.fresh('engine context');
-const contextTokens = 512;
+const contextTokens = 256;
 const { engine } = startEngine();
 let folder = '';
 
@@ -59,7 +59,10 @@ describe('a full context', () => {
         encoding ||= event.type === 'progress' && event.progress.phase !== 'loading';
       },
     });
-    await expect(asked).rejects.toMatchObject({ code: 'CONTEXT_FULL', detail: { limit: contextTokens - 1 - 64 } });
+    await expect(asked).rejects.toMatchObject({
+      code: 'CONTEXT_FULL',
+      detail: { limit: contextTokens - 1 - leastAnswer(contextTokens - 1) },
+    });
     expect(encoding).toBe(false);
     expect((await new TestConversation(engine).ask('hello')).end.reason).toBe('end');
   });

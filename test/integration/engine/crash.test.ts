@@ -50,7 +50,8 @@ describe('a killed engine', () => {
       const onEvent = (event: AskEvent): void => {
         if (isPhase(event) && kills++ === 0) signal('SIGKILL');
       };
-      const asked = new TestConversation(engine).ask(question, { pictures: [picture], onEvent });
+      const unseen = await drawPicture(composeShapes(random, 3).scene, folder, `unseen-${killed}`);
+      const asked = new TestConversation(engine).ask(question, { pictures: [unseen], onEvent });
       const queued = new TestConversation(engine).ask('hello');
       const results = await Promise.allSettled([asked, queued]);
       expect(kills).toBeGreaterThan(0);

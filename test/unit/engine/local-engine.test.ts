@@ -134,7 +134,7 @@ describe('the local engine', () => {
     const { engine, forks } = setUp();
     const loading = engine.load({ ...model, mmproj: join(folder, 'none') }, options);
     forks.latest.hello();
-    await expect(loading).rejects.toMatchObject({ code: 'MODEL_MISSING', detail: { file: 'mmproj' } });
+    await expect(loading).rejects.toMatchObject({ code: 'MODEL_MISSING', detail: { part: 'mmproj' } });
     expect(engine.state).toMatchObject({ status: 'failed', error: { code: 'MODEL_MISSING' } });
     await expect(collect(engine.ask(request, new AbortController().signal))).rejects.toMatchObject({
       code: 'MODEL_MISSING',
@@ -155,6 +155,8 @@ describe('the local engine', () => {
     clock.advance(500);
     await loaded();
     await vi.waitFor(() => forks.latest.last('ask'));
+    const types = forks.latest.received.map(({ type }) => type).filter((type) => type !== 'ping');
+    expect(types).toEqual(['load', 'ask']);
     forks.latest.answer({ type: 'event', id: forks.latest.last('ask').id, event: end });
     await expect(next).resolves.toEqual([{ type: 'progress', progress: { phase: 'loading' } }, end]);
   });
