@@ -32,6 +32,8 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     plugins: [react(), babel({ presets: [reactCompilerPreset()] }), tailwind()],
+    // The highlighting worker loads its grammars one by one, which only a module can.
+    worker: { format: 'es' },
     // Nothing is inlined: the policy allows fonts from files only.
     build: {
       assetsInlineLimit: 0,

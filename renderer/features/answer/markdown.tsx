@@ -2,11 +2,11 @@ import { cjk } from '@streamdown/cjk';
 import remarkMath from 'remark-math';
 import { defaultRemarkPlugins, Streamdown, type StreamdownProps } from 'streamdown';
 import { markdownComponents } from './markdown-components.tsx';
-import { normalizeMathDelimiters } from './math-delimiters.ts';
+import { normalizeMarkdown } from './normalize-markdown.ts';
 import { remarkLiteralHtml } from './remark-literal-html.ts';
 import './markdown.css';
 
-/** One dollar opens a formula: normalizeMathDelimiters has escaped those that don't. */
+/** One dollar opens a formula: normalizeMarkdown has escaped those that don't. */
 const remarkPlugins: NonNullable<StreamdownProps['remarkPlugins']> = [
   ...Object.values(defaultRemarkPlugins),
   [remarkMath, { singleDollarTextMath: true }],
@@ -17,6 +17,8 @@ const rehypePlugins: NonNullable<StreamdownProps['rehypePlugins']> = [];
 const plugins = { cjk };
 /** A bare address of mail is text: only HTTP(S) can be opened. */
 const noAutolinks = ['mailto'];
+/** normalizeMarkdown escapes lone tildes itself, in finished answers too. */
+const completion = { singleTilde: false };
 const noLinkDialog = { enabled: false };
 
 interface MarkdownProps {
@@ -41,8 +43,9 @@ export function Markdown({ text, streaming }: MarkdownProps) {
       plugins={plugins}
       rehypePlugins={rehypePlugins}
       remarkPlugins={remarkPlugins}
+      remend={completion}
     >
-      {normalizeMathDelimiters(text, streaming)}
+      {normalizeMarkdown(text, streaming)}
     </Streamdown>
   );
 }

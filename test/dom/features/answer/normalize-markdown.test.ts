@@ -1,9 +1,9 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalizeMathDelimiters } from '../../../../renderer/features/answer/math-delimiters.ts';
+import { normalizeMarkdown } from '../../../../renderer/features/answer/normalize-markdown.ts';
 
-describe('normalizeMathDelimiters', () => {
+describe('normalizeMarkdown', () => {
   it.each([
     ['a round pair is inline', 'so \\( a + b \\) is', 'so $a + b$ is'],
     ['a square pair on its own line is a block', '\\[ c \\]', '$$\nc\n$$'],
@@ -17,7 +17,7 @@ describe('normalizeMathDelimiters', () => {
     ['a formula with a dollar gets longer delimiters', '\\(\\text{\\$5}\\)', '$$\\text{\\$5}$$'],
     ['a formula that is right already stays', 'a $x^2$ b', 'a $x^2$ b'],
   ])('%s', (_, source, expected) => {
-    expect(normalizeMathDelimiters(source)).toBe(expected);
+    expect(normalizeMarkdown(source)).toBe(expected);
   });
 
   it.each([
@@ -25,14 +25,17 @@ describe('normalizeMathDelimiters', () => {
     ['a price range', '$5-$10', '\\$5-\\$10'],
     ['a price before a formula', '$5, $x$ is', '\\$5, $x$ is'],
     ['a shell variable before a formula', 'set $HOME or $ x', 'set \\$HOME or \\$ x'],
+    ['two ranges with tildes', '20~25 or 30~35', '20\\~25 or 30\\~35'],
+    ['a range in Chinese', '约20~25度到30~35度', '约20\\~25度到30\\~35度'],
+    ['a home folder', 'https://a.example/~me and ~~struck~~', 'https://a.example/~me and ~~struck~~'],
     ['a pair across paragraphs', '$a\n\nb$', '\\$a\n\nb\\$'],
   ])('leaves %s as text', (_, source, expected) => {
-    expect(normalizeMathDelimiters(source)).toBe(expected);
+    expect(normalizeMarkdown(source)).toBe(expected);
   });
 
   it('shows a display formula that is still open only while it streams', () => {
-    expect(normalizeMathDelimiters('\\[ x\ny', true)).toBe('$$\nx\ny\n$$');
-    expect(normalizeMathDelimiters('\\[ x\ny')).toBe('\\[ x\ny');
+    expect(normalizeMarkdown('\\[ x\ny', true)).toBe('$$\nx\ny\n$$');
+    expect(normalizeMarkdown('\\[ x\ny')).toBe('\\[ x\ny');
   });
 
   it('never touches code', () => {
@@ -40,7 +43,7 @@ describe('normalizeMathDelimiters', () => {
     fc.assert(
       fc.property(code, code, (inside, line) => {
         const source = `\`\`\`\n${inside}\n\`\`\`\n\n\`${line}\``;
-        expect(normalizeMathDelimiters(source)).toBe(source);
+        expect(normalizeMarkdown(source)).toBe(source);
       }),
     );
   });
@@ -67,7 +70,7 @@ describe('normalizeMathDelimiters', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), fc.boolean(), (pieces, streaming) => {
         const source = pieces.join('');
-        const normalized = normalizeMathDelimiters(source, streaming);
+        const normalized = normalizeMarkdown(source, streaming);
         expect(letters(normalized)).toBe(letters(source));
       }),
       { numRuns: 2_000 },

@@ -5,7 +5,7 @@ interface Rewritten {
 }
 
 const blankLine = /\n[ \t]*\n/g;
-const special = /[\n`\\$]/g;
+const special = /[\n`\\$~]/g;
 const fence = /[ \t]*(`{3,}|~{3,})[^\n]*/y;
 /** Indent and quotation marks, then at most one list marker. */
 const container = /^([ \t>]*)((?:[-*+]|\d{1,9}[.)])[ \t]+)?$/;
@@ -13,13 +13,14 @@ const container = /^([ \t>]*)((?:[-*+]|\d{1,9}[.)])[ \t]+)?$/;
 const restOfLine = /[ \t]*([.,;:。，；：]?)[ \t]*(?=\n|$)/y;
 
 /**
- * Rewrites the delimiters of formulas to the ones that remark-math reads: `\(…\)` to `$…$`, `\[…\]` and one-line `$$…$$`
- * to a block of its own. A lone dollar becomes text unless it opens a formula by Pandoc's rule (no space inside, no
- * digit after: https://pandoc.org/MANUAL.html#extension-tex_math_dollars), so that prices stay prices. Code is left as
- * it is. With `streaming`, a display formula that is still open is shown as one.
+ * Prepares a model's Markdown for remark. `\(…\)` becomes `$…$`, `\[…\]` and one-line `$$…$$` a block of its own. A lone
+ * dollar becomes text unless it opens a formula by Pandoc's rule (no space inside, no digit after:
+ * https://pandoc.org/MANUAL.html#extension-tex_math_dollars), so that prices stay prices; so does a lone tilde between
+ * letters or digits, which GFM would take for struck text (20~25). Code is left as it is. With `streaming`, a display
+ * formula that is still open is shown as one.
  */
-export function normalizeMathDelimiters(markdown: string, streaming = false): string {
-  if (!markdown.includes('$') && !markdown.includes('\\(') && !markdown.includes('\\[')) return markdown;
+export function normalizeMarkdown(markdown: string, streaming = false): string {
+  if (!/[$~]|\\[([]/.test(markdown)) return markdown;
   let output = '';
   let position = 0;
   while (position < markdown.length) {
@@ -40,6 +41,8 @@ function rewriteAt(source: string, at: number, streaming: boolean): Rewritten {
       return backslash(source, at, streaming);
     case '$':
       return dollars(source, at, streaming);
+    case '~':
+      return tildes(source, at);
     default:
       return plainText(source, at);
   }
@@ -101,6 +104,14 @@ function dollars(source: string, at: number, streaming: boolean): Rewritten {
   if (length === 1) return dollarFormula(source, at) ?? { text: '\\$', end: at + 1 };
   if (length === 2) return displayFormula(source, at, '$$', streaming) ?? verbatim(source, at, 2);
   return verbatim(source, at, length);
+}
+
+const word = /[\p{L}\p{N}]/u;
+
+function tildes(source: string, at: number): Rewritten {
+  const length = runLength(source, at, '~');
+  const inWord = length === 1 && word.test(source[at - 1] ?? '') && word.test(source[at + 1] ?? '');
+  return inWord ? { text: '\\~', end: at + 1 } : verbatim(source, at, length);
 }
 
 function dollarFormula(source: string, at: number): Rewritten | null {
