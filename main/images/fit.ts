@@ -2,7 +2,7 @@ import type { Size } from '../../contract/picture.ts';
 import type { PictureProfile } from '../models/profile.ts';
 
 /** Python's `round`: to the nearest integer, halves to the even one. For numbers that are not negative. */
-export function roundHalfEven(value: number): number {
+function roundHalfEven(value: number): number {
   const floor = Math.floor(value);
   const rest = value - floor;
   if (rest !== 0.5) return rest < 0.5 ? floor : floor + 1;

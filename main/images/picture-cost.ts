@@ -28,7 +28,7 @@ export function tileSizes({ overview, grid }: PicturePlan): Size[] {
 }
 
 /** Embedding rows that the encoder makes of one tile; each takes one token of the context. */
-export function tileRows({ width, height }: Size, { rows }: Pick<PictureProfile, 'rows'>): number {
+function tileRows({ width, height }: Size, { rows }: Pick<PictureProfile, 'rows'>): number {
   return rows.kind === 'fixed' ? rows.count : Math.floor(width / rows.divisor) * Math.floor(height / rows.divisor);
 }
 

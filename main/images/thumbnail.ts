@@ -6,7 +6,7 @@ import { openPicture } from './open-picture.ts';
 import type { RgbPicture } from './rgb-picture.ts';
 
 /** Longest side of a thumbnail in pixels. */
-export const thumbnailSide = 320;
+const thumbnailSide = 320;
 const quality = 80;
 
 /**

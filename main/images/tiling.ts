@@ -21,7 +21,7 @@ const maxPatchesPerSide = 1024;
 const maxPatchesPerTile = 4096;
 
 /** The slice limit of a detail level: fast = overview only, balanced = 4, full = the profile's own. */
-export function sliceLimit(detail: Detail, { maxSlices }: Pick<PictureProfile, 'maxSlices'>): number {
+function sliceLimit(detail: Detail, { maxSlices }: Pick<PictureProfile, 'maxSlices'>): number {
   return { fast: 1, balanced: Math.min(4, maxSlices), full: maxSlices }[detail];
 }
 
