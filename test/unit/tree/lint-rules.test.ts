@@ -70,7 +70,7 @@ describe('the lint rules', () => {
     }
     cpSync(join(root, 'scripts/lint'), join(folder, 'scripts/lint'), { recursive: true });
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
     for (const [file, source] of [...badFiles.map(([, file, source]) => [file, source] as const), ...otherFiles]) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), source);
