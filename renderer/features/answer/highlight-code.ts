@@ -6,7 +6,8 @@ import {
   type ThemedToken,
 } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import type { CodeLanguage } from './code-languages.ts';
+import { codeGrammars } from './code-grammars.ts';
+import type { CodeLanguageId } from './code-languages.ts';
 import { type CodeLine, type CodeToken, type CodeTokenKind, codeTokenKinds } from './code-line.ts';
 
 /** A piece of code with its colours. Immutable: {@link highlightCode} makes the next one. */
@@ -38,17 +39,16 @@ function shared(): HighlighterCore {
 }
 
 /** Loads a grammar once. Rejects when its chunk cannot be read; the next call tries again. */
-export function loadLanguage(language: CodeLanguage): Promise<void> {
-  const pending = loading.get(language.id);
+export function loadLanguage(language: CodeLanguageId): Promise<void> {
+  const pending = loading.get(language);
   if (pending !== undefined) return pending;
-  const started = language
-    .load()
+  const started = codeGrammars[language]()
     .then((module) => shared().loadLanguageSync(module.default))
     .catch((error: unknown) => {
-      loading.delete(language.id);
+      loading.delete(language);
       throw error;
     });
-  loading.set(language.id, started);
+  loading.set(language, started);
   return started;
 }
 

@@ -18,7 +18,7 @@ export function serveHighlighting(
     if (!blocks.has(id)) blocks.set(id, null);
     const found = findCodeLanguage(language);
     if (found === null) return;
-    await loadLanguage(found);
+    await loadLanguage(found.id);
     const before = blocks.get(id);
     if (before === undefined) return;
     const after = highlightCode(before, code, found.id);
