@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { BackendProbe, type ProbeStorage } from './backend-probe.ts';
 import { systemClock } from './clock.ts';
-import { addonArgument } from './engine-process.ts';
+
 import { LocalEngine } from './local-engine.ts';
+import { addonArgument } from './messages.ts';
 import type { Engine } from './port.ts';
 import { defaultSupervisorOptions, Supervisor } from './supervisor.ts';
 import { forkUtilityProcess } from './utility-process.ts';
