@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
 import type { Backend } from '../../contract/model.ts';
 import type { Clock } from './clock.ts';
-import { type ForkEngine, probeArgument } from './engine-process.ts';
-import { nodeLlamaCppVersion } from './messages.ts';
+import type { ForkEngine } from './engine-process.ts';
+import { nodeLlamaCppVersion, probeArgument } from './messages.ts';
 import { OutputRing } from './output-ring.ts';
 
 /** Where the verdicts are kept: any JSON. A value of no known form counts as none. */

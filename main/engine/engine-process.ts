@@ -14,8 +14,3 @@ export interface EngineProcess {
 
 /** Starts the engine's program with command-line arguments. */
 export type ForkEngine = (args: readonly string[]) => EngineProcess;
-
-/** Argument that makes the program try one backend and exit: 0 = it works. */
-export const probeArgument = '--probe-backend=';
-/** Argument that names the vision addon's file. */
-export const addonArgument = '--vision-addon=';

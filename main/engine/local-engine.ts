@@ -90,7 +90,10 @@ export class LocalEngine implements Engine {
 
   async *ask(request: AskRequest, signal: AbortSignal): AsyncGenerator<AskEvent, void> {
     if (!this.#isLoaded()) yield { type: 'progress', progress: { phase: 'loading' } };
-    if (!(await this.#usable(signal))) return yield this.#stoppedEnd();
+    if (!(await this.#usable(signal))) {
+      yield this.#stoppedEnd();
+      return;
+    }
     const events = new EventQueue<AskEvent>();
     const { id, result } = this.#supervisor.send(
       { type: 'ask', request },

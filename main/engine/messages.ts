@@ -8,6 +8,11 @@ export const protocolVersion = 1;
 /** The node-llama-cpp that this build is made for; its internals are used, so no other will do. */
 export const nodeLlamaCppVersion = '3.21.1';
 
+/** Argument that makes the program try one backend and exit: 0 = it works. */
+export const probeArgument = '--probe-backend=';
+/** Argument that names the vision addon's file. */
+export const addonArgument = '--vision-addon=';
+
 const requestId = z.int().nonnegative();
 const backend = z.enum(['cpu', 'metal', 'cuda', 'vulkan']);
 const identity = z.strictObject({ id: z.string(), name: z.string(), demo: z.boolean() });

@@ -120,7 +120,7 @@ export const zones: readonly Zone[] = [
       'main/images',
       'main/models/profile.ts',
     ],
-    packages: ['node:*', 'node-llama-cpp', 'zod'],
+    packages: ['node:*', '@huggingface/jinja', 'node-llama-cpp', 'zod'],
   },
 
   { path: 'stand-in', files: [], packages: ['node:*', 'electron', 'x11', '@napi-rs/image'] },

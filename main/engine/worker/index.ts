@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addonArgument, probeArgument } from '../engine-process.ts';
+import { addonArgument, probeArgument } from '../messages.ts';
 import { skipBindingProbe } from './skip-binding-probe.ts';
 
 skipBindingProbe();

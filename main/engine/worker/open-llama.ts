@@ -34,7 +34,7 @@ export async function openLlama(
       vramPadding: (total) => Math.floor(Math.min(total * 0.08, 1.6 * 1024 ** 3) + projectorBytes * 1.25),
     });
   } catch (cause) {
-    const message = `the ${backend} backend cannot be loaded: ${cause instanceof Error ? cause.message : cause}`;
+    const message = `the ${backend} backend cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`;
     throw new AppError('ENGINE_INCOMPATIBLE', message, { detail: { backend }, cause });
   }
 }

@@ -62,6 +62,6 @@ describe('messages from the engine process', () => {
 });
 
 it('names the node-llama-cpp that is installed', async () => {
-  const manifest: { dependencies: Record<string, string> } = JSON.parse(await readFile('package.json', 'utf8'));
-  expect(manifest.dependencies['node-llama-cpp']).toBe(nodeLlamaCppVersion);
+  const manifest: unknown = JSON.parse(await readFile('package.json', 'utf8'));
+  expect(manifest).toMatchObject({ dependencies: { 'node-llama-cpp': nodeLlamaCppVersion } });
 });

@@ -16,7 +16,7 @@ const tokenizer: Tokenizer = {
     const pieces = withSpecials ? text.split(/(<\|im_start\|>|<\|im_end\|>|<\/?s>|<\/?think>)/) : [text];
     return pieces.flatMap((piece) => {
       const index = withSpecials ? specials.indexOf(piece) : -1;
-      return index === -1 ? [...piece].map((character) => character.codePointAt(0) ?? 0) : [-1 - index];
+      return index === -1 ? Array.from(piece, (character) => character.codePointAt(0) ?? 0) : [-1 - index];
     });
   },
 };
@@ -108,7 +108,7 @@ describe('the prompt of a branch', () => {
 
   it('is as long as its tokens and pictures', () => {
     const prompt = build([user('1', picture('a'), words('Which?'))]);
-    expect(promptLength(prompt, () => 66)).toBe([...'?user\n', ...'\nWhich?', ...'?\n?assistant\n'].length + 66);
+    expect(promptLength(prompt, () => 66)).toBe('?user\n'.length + '\nWhich?'.length + '?\n?assistant\n'.length + 66);
   });
 });
 
