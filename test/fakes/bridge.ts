@@ -1,0 +1,209 @@
+import type { Bridge } from '../../contract/bridge.ts';
+import { AppError, type Reply, toWireError, type WireError } from '../../contract/errors.ts';
+import type { EventName, Events } from '../../contract/events.ts';
+import type { Detail, EngineDescription, EngineState } from '../../contract/model.ts';
+import type { Picture, PictureCost } from '../../contract/picture.ts';
+import {
+  type AppInfo,
+  type Input,
+  type ModelOption,
+  type Output,
+  type Route,
+  requests,
+} from '../../contract/requests.ts';
+import { type Settings, settingsSchema } from '../../contract/settings.ts';
+import { type Clock, ManualClock } from './clock.ts';
+import { FakeChat } from './fake-chat.ts';
+import { pngSize } from './png-header.ts';
+
+/** The built-in model, loaded. */
+export const pocketDescription: EngineDescription = {
+  model: { id: 'pocket', name: 'Pocket', demo: true },
+  projector: 'resampler v3',
+  contextTokens: 2048,
+  backend: 'cpu',
+  threads: 2,
+  memory: { weights: 14_200_000, projector: 9_100_000, process: 148_000_000 },
+  thinking: false,
+  details: ['fast', 'balanced', 'full'],
+};
+
+export interface FakeBridgeOptions {
+  readonly clock?: Clock;
+  readonly info?: Partial<AppInfo>;
+  readonly settings?: Partial<Settings>;
+  readonly engine?: EngineState;
+}
+
+type Handlers = { readonly [R in Route]: (input: Input<R>) => Output<R> | Promise<Output<R>> };
+
+/**
+ * Main in memory behind the contract: inputs are checked by its schemas, conversations and scripted answers are in
+ * `chat`, every request can be failed or held back, every event emitted.
+ */
+export class FakeBridge implements Bridge {
+  readonly chat: FakeChat;
+  readonly asked: { readonly route: Route; readonly input: unknown }[] = [];
+  info: AppInfo;
+  settings: Settings;
+  engine: EngineState;
+  models: readonly ModelOption[] = [{ ...pocketDescription.model, selected: true }];
+  /** A picture's cost; tests replace it. */
+  cost: (picture: Picture, detail: Detail) => PictureCost = fakeCost;
+  readonly #listeners = new Map<EventName, Set<(payload: never) => void>>();
+  readonly #failures = new Map<Route, WireError>();
+  readonly #holds = new Map<Route, Promise<void>>();
+  readonly #handlers: Handlers;
+
+  constructor(options: FakeBridgeOptions = {}) {
+    this.info = { version: '0.1.0', platform: 'linux', systemLanguage: 'en', notices: [], ...options.info };
+    this.settings = { ...settingsSchema.parse({}), ...options.settings };
+    this.engine = options.engine ?? { status: 'ready', description: pocketDescription };
+    this.chat = new FakeChat(options.clock ?? new ManualClock(), (event, payload) => this.emit(event, payload));
+    this.#handlers = { ...this.#appHandlers(), ...this.#conversationHandlers(), ...this.#chatHandlers() };
+  }
+
+  async request<R extends Route>(route: R, input: Input<R>): Promise<Reply<Output<R>>> {
+    this.asked.push({ route, input });
+    await this.#holds.get(route);
+    try {
+      const failure = this.#failures.get(route);
+      if (failure !== undefined) return { ok: false, error: failure };
+      const checked = requests[route].input.safeParse(input);
+      if (!checked.success) throw new AppError('INVALID_INPUT', checked.error.message);
+      return { ok: true, value: await this.#handlers[route](input) };
+    } catch (error) {
+      return { ok: false, error: toWireError(error) };
+    }
+  }
+
+  on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void {
+    const listeners = this.#listeners.get(event) ?? new Set();
+    this.#listeners.set(event, listeners.add(listener));
+    return () => listeners.delete(listener);
+  }
+
+  emit<E extends EventName>(event: E, payload: Events[E]): void {
+    for (const listener of this.#listeners.get(event) ?? []) (listener as (payload: Events[E]) => void)(payload);
+  }
+
+  /** From now on the route answers this error; null = it works again. */
+  fail(route: Route, error: WireError | null): void {
+    if (error === null) this.#failures.delete(route);
+    else this.#failures.set(route, error);
+  }
+
+  /** Requests of the route wait until the returned function is called. */
+  hold(route: Route): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#holds.set(route, promise);
+    return () => {
+      this.#holds.delete(route);
+      resolve();
+    };
+  }
+
+  setEngine(state: EngineState): void {
+    this.engine = state;
+    this.emit('engine.state', { state });
+  }
+
+  /** What was asked of one route, in order. */
+  inputs<R extends Route>(route: R): readonly Input<R>[] {
+    return this.asked.filter((one) => one.route === route).map(({ input }) => input as Input<R>);
+  }
+
+  #appHandlers() {
+    return {
+      'app.info': () => this.info,
+      'app.openLink': () => {},
+      'settings.get': () => this.settings,
+      'settings.change': (patch: Input<'settings.change'>) => {
+        this.settings = { ...this.settings, ...(patch as Partial<Settings>) };
+        this.emit('settings.changed', { settings: this.settings });
+        return this.settings;
+      },
+      'engine.state': () => this.engine,
+      'engine.restart': () => this.setEngine({ status: 'ready', description: pocketDescription }),
+      'models.list': () => this.models,
+      'models.chooseFiles': () => null,
+      'models.usePocket': () => {},
+    };
+  }
+
+  #conversationHandlers() {
+    const { chat } = this;
+    return {
+      'conversations.list': () => chat.list(),
+      'conversations.create': ({ temporary }: Input<'conversations.create'>) =>
+        chat.create(temporary, this.settings.detail),
+      'conversations.open': ({ id }: Input<'conversations.open'>) => chat.openConversation(id),
+      'conversations.close': ({ id }: Input<'conversations.close'>) => void chat.open.delete(id),
+      'conversations.rename': ({ id, title }: Input<'conversations.rename'>) => chat.change(id, { title }),
+      'conversations.setDetail': ({ id, detail }: Input<'conversations.setDetail'>) => chat.change(id, { detail }),
+      'conversations.setThinking': ({ id, thinking }: Input<'conversations.setThinking'>) =>
+        chat.change(id, { thinking }),
+      'conversations.delete': ({ id }: Input<'conversations.delete'>) => {
+        chat.get(id);
+        chat.deleted.add(id);
+        this.emit('conversation.removed', { id });
+      },
+      'conversations.restore': ({ id }: Input<'conversations.restore'>) => {
+        chat.deleted.delete(id);
+        return chat.change(id, {});
+      },
+    };
+  }
+
+  #chatHandlers() {
+    const { chat } = this;
+    return {
+      'drafts.get': ({ conversationId }: Input<'drafts.get'>) =>
+        chat.drafts.get(conversationId) ?? { conversationId, text: '', pictures: [] },
+      'drafts.save': ({ conversationId, text, pictures }: Input<'drafts.save'>) => {
+        const kept = pictures.flatMap(({ sha256, name }) => {
+          const picture = chat.pictures.get(sha256);
+          return picture === undefined ? [] : [{ picture, name }];
+        });
+        chat.drafts.set(conversationId, { conversationId, text, pictures: kept });
+      },
+      'pictures.add': ({ bytes }: Input<'pictures.add'>) => this.addPicture(bytes),
+      'pictures.cost': ({ sha256, detail }: Input<'pictures.cost'>) => {
+        const picture = chat.pictures.get(sha256);
+        if (picture === undefined) throw new AppError('PICTURE_MISSING');
+        return this.cost(picture, detail);
+      },
+      'chat.send': ({ conversationId, text, pictures }: Input<'chat.send'>) =>
+        chat.send(conversationId, text, pictures),
+      'chat.stop': ({ messageId }: Input<'chat.stop'>) => chat.stop(messageId),
+      'chat.retry': ({ messageId }: Input<'chat.retry'>) => chat.retry(messageId),
+      'chat.prepare': () => {},
+    };
+  }
+
+  /** Stores a PNG; anything else is refused. */
+  async addPicture(bytes: Uint8Array): Promise<Picture> {
+    const size = pngSize(bytes);
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
+    const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const picture: Picture = { sha256, ...size, bytes: bytes.byteLength, mediaType: 'image/png' };
+    this.chat.pictures.set(sha256, picture);
+    return picture;
+  }
+}
+
+/** Plausible, not right: the real function is main's. */
+function fakeCost({ width, height }: Picture, detail: Detail): PictureCost {
+  const limit = { fast: 1, balanced: 4, full: 9 }[detail];
+  const cells = Math.min(limit, Math.ceil((width * height) / 448 ** 2));
+  const tiles = cells > 1 ? cells + 1 : 1;
+  const scale = Math.min(1, (448 * Math.ceil(Math.sqrt(cells))) / Math.max(width, height));
+  return {
+    overview: { width: 448, height: 448 },
+    grid: cells > 1 ? { columns: cells, rows: 1, cell: { width: 448, height: 448 } } : null,
+    tiles,
+    tokens: tiles * 66,
+    scale,
+    tooDense: scale < 0.5,
+  };
+}
