@@ -6,11 +6,16 @@ const root = join(import.meta.dirname, '../..');
 
 /** Starts the real engine program with Node instead of Electron's utility process. */
 export function forkEngine(...given: readonly string[]): ForkEngine {
-  return (own) => start([...given, ...own]);
+  return forkProgram(join(root, 'main/engine/worker/index.ts'), ...given);
 }
 
-function start(args: readonly string[]): EngineProcess {
-  const child = fork(join(root, 'main/engine/worker/index.ts'), args, {
+/** Starts an engine program from any file, such as the built one of a package, with Node. */
+export function forkProgram(entry: string, ...given: readonly string[]): ForkEngine {
+  return (own) => start(entry, [...given, ...own]);
+}
+
+function start(entry: string, args: readonly string[]): EngineProcess {
+  const child = fork(entry, args, {
     execArgv: ['--import', join(import.meta.dirname, 'parent-port.ts')],
     serialization: 'advanced',
     silent: true,
