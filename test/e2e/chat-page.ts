@@ -24,7 +24,7 @@ export class ChatPage {
 
   /** The chip that always says what the model does. */
   get engine(): Locator {
-    return this.page.getByRole('button', { name: /^Model: / });
+    return this.page.getByRole('button', { name: /Model: / });
   }
 
   get conversations(): Locator {
