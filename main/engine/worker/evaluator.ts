@@ -13,6 +13,8 @@ export interface PrefillOptions {
 
 /** Tokens of a generated text that the repeat penalty looks back on; llama.cpp's default. */
 const penaltyTokens = 64;
+/** node-llama-cpp keeps 32 and takes some of its own. */
+const keptCheckpoints = 24;
 
 /**
  * The one sequence of a context. Knows only tokens: what of a prompt is still in the KV cache, computing the rest, sampling. After an abort
@@ -22,6 +24,8 @@ export class Evaluator {
   readonly #sequence: LlamaContextSequence;
   readonly #attachment: VisionAttachment;
   readonly #pieceTokens: number;
+  /** Numbers of tokens at which the state was kept. node-llama-cpp tells too little of its own list: later ones hide earlier ones. */
+  #checkpoints: readonly number[] = [];
 
   /** @param pieceTokens tokens that are computed at once: an abort waits for a piece of text to be done */
   constructor(sequence: LlamaContextSequence, attachment: VisionAttachment, pieceTokens: number) {
@@ -94,6 +98,7 @@ export class Evaluator {
 
   /** Forgets everything. */
   async clear(): Promise<void> {
+    this.#checkpoints = [];
     await this.#sequence.clearHistory();
   }
 
@@ -105,10 +110,20 @@ export class Evaluator {
     const common = Math.min(firstDifferentIndex, tokens.length - 1);
     const held = sequence.nextTokenIndex;
     if (common >= held) return;
-    const again = common === 0 ? 0 : Math.max(0, sequence.getRestoreToPrefixIndexEvaluationSize(common - 1));
-    const kept = common - again;
-    if (kept <= 0) await sequence.clearHistory();
+    const kept = sequence.needsCheckpoints ? this.#lastCheckpoint(common) : common;
+    this.#checkpoints = this.#checkpoints.filter((tokens) => tokens <= kept);
+    if (kept === 0) await sequence.clearHistory();
     else await sequence.eraseContextTokenRanges([{ start: kept, end: held }]);
+  }
+
+  /** 0 = none: everything is computed again. */
+  #lastCheckpoint(atMost: number): number {
+    return Math.max(0, ...this.#checkpoints.filter((tokens) => tokens <= atMost));
+  }
+
+  async #takeCheckpoint(): Promise<void> {
+    await this.#sequence.takeCheckpoint();
+    this.#checkpoints = [...this.#checkpoints, this.#sequence.nextTokenIndex].slice(-keptCheckpoints);
   }
 
   async #computeRest(
@@ -126,7 +141,7 @@ export class Evaluator {
       const stops = sequence.needsCheckpoints ? checkpoints.filter((stop) => stop > at) : [];
       const end = Math.min(at + this.#pieceTokens, until, ...stops);
       await sequence.evaluateWithoutGeneratingNewTokens(asTokens(tokens.slice(at, end)));
-      if (stops.includes(end)) await sequence.takeCheckpoint();
+      if (stops.includes(end)) await this.#takeCheckpoint();
       onProgress(end - start, total);
     }
     signal.throwIfAborted();
@@ -134,7 +149,7 @@ export class Evaluator {
 
   /** A hybrid model's state cannot be cut where an evaluation was broken off. */
   async #clearIfStale(): Promise<void> {
-    if (this.#attachment.staleSequences.size > 0) await this.#sequence.clearHistory();
+    if (this.#attachment.staleSequences.size > 0) await this.clear();
   }
 }
 
