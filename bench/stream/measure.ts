@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
+import { buildPage } from '../../test/fixtures/browser/build-page.ts';
+import { launchBrowser } from '../../test/fixtures/browser/launch-browser.ts';
+import { servePage } from '../../test/fixtures/browser/serve-page.ts';
 import type { StreamFigures } from '../../test/fixtures/pages/stream-figures.ts';
-import { buildPage } from './build-page.ts';
-import { servePage } from './page-server.ts';
 
 /**
  * `node bench/stream/measure.ts`: streams an answer of 20,000 mixed characters into the real transcript in headless
@@ -34,8 +34,7 @@ interface Measured {
 }
 
 async function measure(url: string): Promise<Measured> {
-  const executablePath = process.env['SIGHTLINE_CHROMIUM'] ?? '/usr/bin/chromium';
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.on('pageerror', (error) => console.error('page error:', error.message));
