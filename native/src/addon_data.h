@@ -27,5 +27,6 @@ Napi::Object make_object(Napi::Env env, Napi::FunctionReference & constructor, s
 template <class State> std::shared_ptr<State> take_pending(const Napi::CallbackInfo & info) {
     auto & pending = addon_data(info.Env()).pending;
     if (!pending) throw Napi::TypeError::New(info.Env(), "objects of this class are made by the addon");
-    return std::static_pointer_cast<State>(std::move(pending));
+    const auto taken = std::move(pending); // empties it: the next `new` finds nothing
+    return std::static_pointer_cast<State>(taken);
 }

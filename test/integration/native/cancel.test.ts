@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TileLayout } from '../../../native/tile-layout.ts';
+import { Random } from '../../fixtures/drawing/random.ts';
+import { tinyLlm } from '../../fixtures/gguf/tiny-llm.ts';
+import { tinyMmproj } from '../../fixtures/gguf/tiny-mmproj.ts';
+import { answerPrompt } from '../../fixtures/native/greedy-answer.ts';
+import { type LoadedAddon, type OpenVision, openAddon, openVision } from '../../fixtures/native/open-vision.ts';
+import { randomPicture } from '../../fixtures/native/random-picture.ts';
+import { temporaryFolder } from '../../fixtures/native/temporary-folder.ts';
+
+const random = Random.fresh('cancelling');
+const folder = temporaryFolder();
+const llm = folder.path('llm.gguf');
+const mmproj = folder.path('mmproj.gguf');
+const layout: TileLayout = ['<image>', 0, '</image>'];
+const fourTiles: TileLayout = [
+  '<image>',
+  0,
+  '</image><slice>',
+  1,
+  '</slice>\n<slice>',
+  2,
+  '</slice><slice>',
+  3,
+  '</slice>',
+];
+const side = 896;
+
+let loaded: LoadedAddon;
+let open: OpenVision;
+
+beforeAll(async () => {
+  tinyLlm({ seed: random.seed }).write(llm);
+  tinyMmproj({ projector: 6, seed: random.seed, big: true }).write(mmproj);
+  loaded = await openAddon();
+  open = await openVision(loaded, llm, mmproj);
+});
+afterAll(async () => {
+  await open.close();
+  folder.remove();
+});
+beforeEach(() => open.sequence.clearHistory());
+
+const tiles = (count: number, size: number) => Array.from({ length: count }, () => randomPicture(random, size, size));
+
+describe('encoding', () => {
+  it('stops in the middle of a tile, and the next picture is encoded', async () => {
+    const controller = new AbortController();
+    const started = tiles(1, side);
+    const encoding = open.vision.encodeTiles(started, layout, {
+      signal: controller.signal,
+      onProgress: ({ done }) => void (done === 0 && setImmediate(() => controller.abort())),
+    });
+    await expect(encoding).rejects.toBe(controller.signal.reason);
+    expect((await open.vision.encodeTiles(started, layout)).rows).toBe(64);
+  });
+
+  it('tells the tiles that are done, and stops between them', async () => {
+    const controller = new AbortController();
+    const seen: number[] = [];
+    const encoding = open.vision.encodeTiles(tiles(4, 448), fourTiles, {
+      signal: controller.signal,
+      onProgress: ({ done, total }) => {
+        expect(total).toBe(4);
+        seen.push(done);
+        if (done === 2) controller.abort(new Error('enough'));
+      },
+    });
+    await expect(encoding).rejects.toThrow('enough');
+    expect(seen).toEqual([0, 1, 2]);
+  });
+
+  it('does not disturb another picture that waits for the encoder', async () => {
+    const controller = new AbortController();
+    const cancelled = open.vision.encodeTiles(tiles(1, side), layout, { signal: controller.signal });
+    const waiting = open.vision.encodeTiles(tiles(1, 448), layout);
+    controller.abort();
+    await expect(cancelled).rejects.toBe(controller.signal.reason);
+    expect((await waiting).rows).toBe(64);
+  });
+
+  it('encodes nothing for a signal that was aborted before', async () => {
+    const signal = AbortSignal.abort();
+    await expect(open.vision.encodeTiles(tiles(1, 448), layout, { signal })).rejects.toBe(signal.reason);
+  });
+});
+
+describe('prefill', () => {
+  it('takes back what it had evaluated, and the same prompt is answered afterwards', async () => {
+    const images = await Promise.all([1, 2, 3].map(() => open.vision.encodeTiles(tiles(1, 448), layout)));
+    const prompt = open.vision.tokens([{ special: '<|im_start|>user\n' }, ...images, 'what is this?']);
+    const expected = await answerPrompt(open.sequence, prompt, 5);
+    await open.sequence.clearHistory();
+    const controller = new AbortController();
+    open.attachment.signal = controller.signal;
+    open.attachment.onPiece = ({ done }) => void (done > 80 && controller.abort());
+    await expect(answerPrompt(open.sequence, prompt, 5)).rejects.toBe(controller.signal.reason);
+    open.attachment.signal = null;
+    open.attachment.onPiece = null;
+    expect(open.sequence.nextTokenIndex).toBe(0);
+    expect(await answerPrompt(open.sequence, prompt, 5)).toEqual(expected);
+  });
+});
+
+describe('disposing', () => {
+  it('ends a running encode with one error and can be repeated', async () => {
+    const own = await openVision(loaded, llm, mmproj);
+    const encoding = own.vision.encodeTiles(tiles(1, side), layout);
+    await Promise.all([
+      expect(encoding).rejects.toMatchObject({ code: 'ENGINE_FAILED', detail: { reason: 'disposed' } }),
+      own.vision.dispose(),
+    ]);
+    await own.vision.dispose();
+    await own.close();
+  });
+
+  it('lets a prefill end that runs while everything is disposed', async () => {
+    const own = await openVision(loaded, llm, mmproj);
+    const image = await own.vision.encodeTiles(tiles(1, 448), layout);
+    const answer = answerPrompt(own.sequence, own.vision.tokens([image, 'what?']), 3);
+    const closed = own.close();
+    await Promise.allSettled([answer, closed]);
+    await expect(closed).resolves.toBeUndefined();
+  });
+});
