@@ -79,12 +79,11 @@ export class LocalEngine implements Engine {
   async prepare(request: PrepareRequest, signal: AbortSignal): Promise<void> {
     if (!(await this.#usable(signal))) return;
     const { id, result } = this.#supervisor.send({ type: 'prepare', request });
-    const cancel = (): void => this.#supervisor.tell({ type: 'cancel', id });
-    signal.addEventListener('abort', cancel, { once: true });
+    const release = this.#cancelOnAbort(id, signal);
     try {
       await result;
     } finally {
-      signal.removeEventListener('abort', cancel);
+      release();
     }
   }
 
@@ -103,13 +102,13 @@ export class LocalEngine implements Engine {
       () => events.close(),
       (error) => events.fail(error),
     );
-    const cancel = (): void => this.#supervisor.tell({ type: 'cancel', id });
-    signal.addEventListener('abort', cancel, { once: true });
+    const release = this.#cancelOnAbort(id, signal);
     try {
       yield* events;
     } finally {
-      signal.removeEventListener('abort', cancel);
-      cancel();
+      release();
+      // A reader that stopped reading wants no more; an answer that has ended ignores it.
+      this.#supervisor.tell({ type: 'cancel', id });
     }
   }
 
@@ -212,6 +211,14 @@ export class LocalEngine implements Engine {
       unsubscribe();
       signal.removeEventListener('abort', check);
     }
+  }
+
+  /** Returns the function that stops watching the signal. */
+  #cancelOnAbort(id: number, signal: AbortSignal): () => void {
+    const cancel = (): void => this.#supervisor.tell({ type: 'cancel', id });
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    return () => signal.removeEventListener('abort', cancel);
   }
 
   #isRunning(): boolean {

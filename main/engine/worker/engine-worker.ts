@@ -145,10 +145,19 @@ export class EngineWorker {
       kind: 'other',
       conversationId,
       pictures: [],
-      run: async () => this.#session?.forget(conversationId),
+      run: () => this.#forget(conversationId),
       onProgress: () => undefined,
       onWithdrawn: () => undefined,
     };
+  }
+
+  /** Nobody waits for it: a failure is logged. */
+  async #forget(conversationId: string): Promise<void> {
+    try {
+      await this.#session?.forget(conversationId);
+    } catch (error) {
+      this.#send({ type: 'log', level: 'error', message: stackOf(error) });
+    }
   }
 
   #withdrawn({ id, type }: Work): void {

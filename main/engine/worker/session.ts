@@ -1,3 +1,4 @@
+import { AppError } from '../../../contract/errors.ts';
 import type { TurnProgress } from '../../../contract/model.ts';
 import type { BranchRequest } from '../messages.ts';
 import type { AskEvent, AskRequest, EngineMessage, Sampling } from '../port.ts';
@@ -84,6 +85,8 @@ export class Session {
 
   /** Fits the branch into the context, then encodes its pictures: nothing is encoded for a question that cannot be answered. */
   async #ready(request: BranchRequest | AskRequest, signal: AbortSignal, report: Report): Promise<ReadyPrompt> {
+    if (request.messages.at(-1)?.role !== 'user')
+      throw new AppError('INVALID_INPUT', 'a branch must end with a question');
     const plans = await this.#plans(request, signal);
     const source = {
       template: this.#loaded.template,
