@@ -14,7 +14,8 @@ function findMissing(need: Need): readonly Requirement[] {
 function installWithApt(missing: readonly Requirement[]): void {
   console.log(`Installing ${missing.map(({ name }) => name).join(', ')} with apt-get.`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const [program = '', ...args] of aptCommands(missing)) spawnSync(program, args, { stdio: 'inherit', env });
+  for (const [program = '', ...args] of aptCommands(missing))
+    spawnSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'], env });
 }
 
 /**
