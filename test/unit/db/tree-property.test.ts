@@ -126,11 +126,9 @@ describe('the tree of messages', () => {
         const database = temporaryDatabase(':memory:');
         const model = new TreeModel();
         model.create(newConversation(database));
-        steps.forEach((one, index) => {
-          run(database, model, one, index + 10);
-          expectSame(database, model);
-          expect(database.pragma('foreign_key_check')).toEqual([]);
-        });
+        steps.forEach((one, index) => run(database, model, one, index + 10));
+        expectSame(database, model);
+        expect(database.pragma('foreign_key_check')).toEqual([]);
         database.close();
       }),
       { numRuns: 60 },
