@@ -43,8 +43,9 @@ function launch(host: ElectronHost, display: PrivateDisplay | null): void {
 
 /** `npm start`: checks the machine, builds what the app needs, and runs it on Electron or, without its binary, the stand-in. */
 async function start(): Promise<void> {
-  if (!preflight('start')) process.exit(1);
+  // First: with Electron's own binary the machine needs no browser.
   fetchElectron();
+  if (!preflight('start')) process.exit(1);
   const host = findElectronHost();
   if (host.name === 'stand-in')
     console.log(

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import type { Machine } from './install-command.ts';
-import type { ProbeAnswers } from './missing-requirements.ts';
+import type { ProbeAnswers, Shown } from './missing-requirements.ts';
 
 function isExecutable(file: string): boolean {
   try {
@@ -22,12 +22,13 @@ function hasProgram(name: string): boolean {
 const electronBinary = resolve(import.meta.dirname, '../../node_modules/electron/path.txt');
 
 /** This machine, asked anew at each call. */
-export function localMachine(): Machine & ProbeAnswers & { readonly electron: boolean } {
+export function localMachine(): Machine & ProbeAnswers & Shown {
   return {
     platform: process.platform,
     apt: hasProgram('apt-get'),
     root: process.getuid?.() === 0,
     electron: existsSync(electronBinary),
+    display: Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']),
     hasProgram,
     hasFile: existsSync,
   };

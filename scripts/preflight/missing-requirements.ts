@@ -12,14 +12,27 @@ function answers(probe: Probe, machine: ProbeAnswers): boolean {
     : probe.files.some((path) => machine.hasFile(path));
 }
 
-/** The requirements of a need that the machine does not meet. With Electron's binary the stand-in's own are left out of `start`. */
+/** What the machine has that `start` may build on. */
+export interface Shown {
+  /** Electron's own binary is there. */
+  readonly electron: boolean;
+  /** A display to show windows on. */
+  readonly display: boolean;
+}
+
+function isSpared({ onlyFor }: Requirement, need: Need, shown: Shown): boolean {
+  if (need === 'test' || onlyFor === undefined) return false;
+  return onlyFor === 'stand-in' ? shown.electron : shown.display;
+}
+
+/** The requirements of a need that the machine does not meet. */
 export function missingRequirements(
   requirements: readonly Requirement[],
   need: Need,
-  machine: ProbeAnswers & { readonly electron: boolean },
+  machine: ProbeAnswers & Shown,
 ): readonly Requirement[] {
-  return requirements.filter(({ needs, probe, standIn }) => {
-    const spared = need === 'start' && standIn === true && machine.electron;
-    return needs.includes(need) && !spared && !answers(probe, machine);
-  });
+  return requirements.filter(
+    (requirement) =>
+      requirement.needs.includes(need) && !isSpared(requirement, need, machine) && !answers(requirement.probe, machine),
+  );
 }

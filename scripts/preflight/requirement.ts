@@ -12,6 +12,9 @@ export interface Requirement {
   readonly probe: Probe;
   /** Package on Debian and Ubuntu. */
   readonly apt: string;
-  /** Only for the stand-in, which shows the app where Electron's own binary is not to be had. */
-  readonly standIn?: boolean;
+  /**
+   * When `start` can do without it: `stand-in` where Electron's own binary is there, `private-display` where a display is. `test` needs it
+   * always.
+   */
+  readonly onlyFor?: 'stand-in' | 'private-display';
 }

@@ -10,6 +10,9 @@ const program = (name: string, apt: string, needs: Requirement['needs'], program
   apt,
 });
 
+const forStandIn = { onlyFor: 'stand-in' } as const;
+const forPrivateDisplay = { onlyFor: 'private-display' } as const;
+
 /** Everything that the project calls for on Linux. Each test that calls another program adds it here. */
 export const linuxRequirements: readonly Requirement[] = [
   program('C++ compiler', 'g++', both, ['c++', 'g++', 'clang++']),
@@ -18,15 +21,14 @@ export const linuxRequirements: readonly Requirement[] = [
   program('Git', 'git', both, ['git']),
   {
     ...program('Chromium', 'chromium', both, ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']),
-    standIn: true,
+    ...forStandIn,
   },
-  { ...program('Xvfb', 'xvfb', both, ['Xvfb']), standIn: true },
-  { ...program('xdotool', 'xdotool', both), standIn: true },
-  { ...program('xclip', 'xclip', both), standIn: true },
-  { ...program('openbox', 'openbox', both), standIn: true },
-  program('xprop', 'x11-utils', test),
+  { ...program('xdotool', 'xdotool', both), ...forStandIn },
+  { ...program('xclip', 'xclip', both), ...forStandIn },
+  { ...program('Xvfb', 'xvfb', both), ...forPrivateDisplay },
+  { ...program('openbox', 'openbox', both), ...forPrivateDisplay },
+  program('xwininfo', 'x11-utils', test),
   program('wmctrl', 'wmctrl', test),
-  program('ImageMagick', 'imagemagick', test, ['convert', 'magick']),
   program('llvm-dlltool', 'llvm', test),
   {
     name: 'Pillow',

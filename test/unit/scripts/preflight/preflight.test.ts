@@ -4,7 +4,7 @@ import { localMachine } from '../../../../scripts/preflight/local-machine.ts';
 import { missingRequirements } from '../../../../scripts/preflight/missing-requirements.ts';
 import { linuxRequirements } from '../../../../scripts/preflight/requirements.ts';
 
-const bare = { hasProgram: () => false, hasFile: () => false, electron: false };
+const bare = { hasProgram: () => false, hasFile: () => false, electron: false, display: false };
 const names = (need: 'start' | 'test', machine: Parameters<typeof missingRequirements>[2]): string[] =>
   missingRequirements(linuxRequirements, need, machine).map(({ name }) => name);
 
@@ -21,9 +21,15 @@ describe('missingRequirements', () => {
   });
 
   it('asks for no browser where Electron itself can show the app, but tests still need it', () => {
-    const withElectron = { ...bare, electron: true };
+    const withElectron = { ...bare, electron: true, display: true };
     expect(names('start', withElectron)).toEqual(['C++ compiler', 'make', 'CMake', 'Git']);
     expect(names('test', withElectron)).toContain('Chromium');
+  });
+
+  it('asks for an X server only where there is no display', () => {
+    expect(names('start', { ...bare, electron: true })).toEqual(expect.arrayContaining(['Xvfb', 'openbox']));
+    expect(names('start', { ...bare, display: true })).not.toContain('Xvfb');
+    expect(names('start', { ...bare, display: true })).toContain('Chromium');
   });
 
   it('is content with any of the names of a program, and with files', () => {
@@ -34,7 +40,7 @@ describe('missingRequirements', () => {
   });
 
   it('finds nothing missing where everything is', () => {
-    expect(names('test', { hasProgram: () => true, hasFile: () => true, electron: true })).toEqual([]);
+    expect(names('test', { hasProgram: () => true, hasFile: () => true, electron: true, display: true })).toEqual([]);
   });
 });
 
