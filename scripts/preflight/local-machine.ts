@@ -23,12 +23,15 @@ const electronBinary = resolve(import.meta.dirname, '../../node_modules/electron
 
 /** This machine, asked anew at each call. */
 export function localMachine(): Machine & ProbeAnswers & Shown {
+  const electron = existsSync(electronBinary);
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   return {
     platform: process.platform,
     apt: hasProgram('apt-get'),
     root: process.getuid?.() === 0,
-    electron: existsSync(electronBinary),
-    display: Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']),
+    electron,
+    // The stand-in speaks X11 only.
+    display: Boolean(DISPLAY) || (electron && Boolean(WAYLAND_DISPLAY)),
     hasProgram,
     hasFile: existsSync,
   };
