@@ -9,7 +9,8 @@ function block(yaml: string, key: string): readonly string[] {
   const lines = yaml.split('\n');
   const begin = lines.indexOf(`${key}:`) + 1;
   const length = lines.slice(begin).findIndex((line) => /^\S/.test(line));
-  return lines.slice(begin, begin + length).map((line) => line.trim());
+  const values = lines.slice(begin, begin + length).map((line) => line.trim());
+  return values.filter((line) => line !== '' && !line.startsWith('#'));
 }
 
 describe('the packages', () => {
