@@ -125,7 +125,9 @@ describe('the engine and the built-in model', () => {
       code: 'PICTURE_MISSING',
     });
     const text = { sha256: '1'.repeat(64), bytes: new TextEncoder().encode('no picture') };
-    await expect(talk().ask('What is this?', { pictures: [text] })).rejects.toMatchObject({ code: /^PICTURE_/ });
+    await expect(talk().ask('What is this?', { pictures: [text] })).rejects.toMatchObject({
+      code: expect.stringMatching(/^PICTURE_(UNSUPPORTED|CORRUPT)$/) as string,
+    });
     expect((await talk().ask('hello')).end.reason).toBe('end');
   });
 });

@@ -65,6 +65,16 @@ describe('the choice of a backend', () => {
     await expect(second).resolves.toBe('vulkan');
   });
 
+  it('believes a success for ever, whoever asks', async () => {
+    const { open, exit, forks, pass } = setUp();
+    const first = open().choose('vulkan');
+    await exit(1, 0);
+    await first;
+    pass(52 * 7 * 24 * 3_600_000);
+    await expect(open().choose('vulkan')).resolves.toBe('vulkan');
+    expect(forks.processes).toHaveLength(1);
+  });
+
   it('believes a failure for a week', async () => {
     const { open, exit, forks, pass } = setUp();
     const first = open().choose('auto');

@@ -16,6 +16,11 @@ const lengthOf = (messages: readonly EngineMessage[]): number =>
   messages.flatMap(({ parts }) => parts).reduce((sum, part) => sum + (part.type === 'text' ? part.text.length : 0), 0);
 const measure = async (messages: readonly EngineMessage[]) => ({ prompt: null, length: lengthOf(messages) });
 
+it('keeps room for an answer', () => {
+  expect([answerReserve(8_192), answerReserve(400)]).toEqual([1_024, 100]);
+  expect([leastAnswer(8_192), leastAnswer(100)]).toEqual([64, 25]);
+});
+
 describe('a branch in a context', () => {
   it('is kept whole where it fits', async () => {
     const branch = branchOf([10, 10, 10]);
