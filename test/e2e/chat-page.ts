@@ -35,6 +35,12 @@ export class ChatPage {
     await expect(this.engine).toHaveAccessibleName(/Ready/, { timeout: 60_000 });
   }
 
+  /** Begins a conversation. */
+  async startNew(): Promise<void> {
+    await this.page.getByRole('button', { name: 'New conversation' }).first().click();
+    await expect(this.questions).toHaveCount(0);
+  }
+
   /** Drops a file on the middle of the window. */
   async drop(file: string): Promise<void> {
     const bytes = [...(await readFile(file))];
@@ -58,6 +64,11 @@ export class ChatPage {
     await this.composer.fill(question);
     await this.composer.press('Enter');
     await expect(this.questions.last()).toContainText(question);
+  }
+
+  /** What the last answer says, without its buttons and its outcome. */
+  async answerText(): Promise<string> {
+    return (await this.answers.last().locator('p').allInnerTexts()).join('\n');
   }
 
   /** Asks and gives the finished answer's text. */

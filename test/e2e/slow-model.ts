@@ -1,0 +1,29 @@
+import path from 'node:path';
+import { expect } from '@playwright/test';
+import { tinyLlm } from '../fixtures/gguf/tiny-llm.ts';
+import { tinyMmproj } from '../fixtures/gguf/tiny-mmproj.ts';
+import type { Sightline } from './sightline.ts';
+
+/**
+ * Chooses a pair of random-weight files in Settings, as a user chooses files of their own. What that model says makes no sense and goes on
+ * until its context is full, which is what the tests of stopping and killing need.
+ */
+export async function chooseEndlessModel({ app, chat }: Sightline, folder: string): Promise<void> {
+  const llm = path.join(folder, 'endless.gguf');
+  const mmproj = path.join(folder, 'mmproj-endless.gguf');
+  tinyLlm({ seed: 7 }).write(llm);
+  tinyMmproj({ projector: 6, seed: 7 }).write(mmproj);
+  await app.evaluate(
+    ({ dialog }, files) => {
+      const answers = [...files];
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [answers.shift() ?? ''] });
+    },
+    [llm, mmproj],
+  );
+  await chat.page.getByRole('button', { name: 'Settings' }).click();
+  await chat.page.getByRole('dialog').getByRole('button', { name: 'Choose model files…' }).click();
+  await expect(chat.page.getByRole('dialog')).toContainText('endless');
+  await chat.page.keyboard.press('Escape');
+  await expect(chat.engine).toContainText('endless');
+  await chat.waitUntilReady();
+}
