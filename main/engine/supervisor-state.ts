@@ -47,7 +47,7 @@ export const initialState: SupervisorState = { status: 'stopped' };
 /** Ends in a row after which nothing is tried again until the user asks. */
 export const maxFailures = 5;
 /** A model that kills the process this often while it is loaded is called invalid. */
-export const maxLoadCrashes = 2;
+const maxLoadCrashes = 2;
 
 /** Milliseconds before the next start: half a second, doubled by every further failure, at most half a minute. */
 export function backoffDelay(failures: number): number {

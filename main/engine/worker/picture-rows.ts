@@ -15,7 +15,7 @@ import type { ModelProfile } from '../../models/profile.ts';
 import type { EnginePicture } from '../port.ts';
 
 /** Bytes of encoded pictures that are kept: some fifty pictures of a large model in nine slices. */
-export const pictureCacheBytes = 512 * 1024 * 1024;
+const pictureCacheBytes = 512 * 1024 * 1024;
 
 /** A picture as one detail level shows it to the model. */
 export interface PlannedPicture {

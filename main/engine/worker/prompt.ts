@@ -111,7 +111,7 @@ class PromptBuilder {
 }
 
 /** The words of a message without its pictures. */
-export function textOf(message: EngineMessage): string {
+function textOf(message: EngineMessage): string {
   return message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
 }
 
