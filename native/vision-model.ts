@@ -37,6 +37,7 @@ export class VisionModel {
   readonly #gpu = new WorkQueue();
   readonly #attachments = new WeakMap<LlamaContext, VisionAttachment>();
   readonly #markersOf = new Map<EncodedImage, string>();
+  readonly #stopAtExit = (): void => void this.dispose();
   #disposed = false;
   #projectorId: Promise<string> | null = null;
 
@@ -59,6 +60,7 @@ export class VisionModel {
     if (rowWidth !== null) assertMarkers(nativeModelOf(model));
     const vision = new VisionModel(options, await loadProjector(options));
     model.onDispose.createListener(() => void vision.dispose());
+    process.once('exit', vision.#stopAtExit); // else Node waits until the encoder's thread has finished its tile
     hookModel(nativeModelOf(model), vision.markers);
     return vision;
   }
@@ -217,6 +219,7 @@ export class VisionModel {
   async dispose(): Promise<void> {
     if (this.#disposed) return;
     this.#disposed = true;
+    process.off('exit', this.#stopAtExit);
     await this.#native.dispose();
     this.#registry.clear();
   }

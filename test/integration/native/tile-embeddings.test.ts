@@ -37,7 +37,7 @@ describe.each(projectors)('projector %s', (projector) => {
   });
 
   // the sizes at which the official rules and mtmd's cut a picture alike: squares of whole slices
-  it.each([1, 2, 3])('gives the embeddings of mtmd to the bit: a square of %i x %i slices', async (count) => {
+  it.each([1, 2, 3])('gives the embeddings of mtmd to the bit: a square of %i slices a side', async (count) => {
     const side = count * 448;
     const picture = randomPicture(random, side, side);
     const cancellation = new loaded.addon.Cancellation();
