@@ -5,6 +5,7 @@ import type { Conversation } from '../../contract/conversation.ts';
 import { conversationTitle } from '../lib/conversation-title.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 
 interface ChatHeaderProps {
   readonly conversation: Conversation | null;
@@ -38,6 +39,7 @@ function TemporaryMark() {
       <span className="flex h-6 items-center gap-1.5 rounded-full border border-dashed border-line-strong px-2 text-xs whitespace-nowrap text-ink-muted">
         <EyeOff size={12} aria-hidden />
         {t('temporary')}
+        <VisuallyHidden>{t('temporaryHint')}</VisuallyHidden>
       </span>
     </Tooltip>
   );

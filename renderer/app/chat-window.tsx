@@ -26,7 +26,6 @@ import { WindowSidebar } from './window-sidebar.tsx';
 
 /** The chat window: sidebar, conversation and what reaches across both. */
 export function ChatWindow() {
-  const { t } = useTranslation('app');
   useAppearance(useSettings(), useAppInfo());
   useWindowTitle();
   const shell = useRef<HTMLDivElement>(null);
@@ -69,7 +68,7 @@ export function ChatWindow() {
       <WindowSettings report={report} />
       {dragging ? <DropOverlay /> : null}
       <LiveRegion />
-      <Toasts closeLabel={t('close')} />
+      <Toasts />
     </div>
   );
 }

@@ -7,6 +7,9 @@ interface Layout {
   readonly sidebarWidth: number;
 }
 
+export const minSidebarWidth = 200;
+export const maxSidebarWidth = 420;
+
 /** How the window is divided; kept by the page itself, since nothing else needs it. */
 export const layoutStore = create<Layout>()(
   persist((): Layout => ({ sidebarShown: true, sidebarWidth: 264 }), {
@@ -22,5 +25,5 @@ export function toggleSidebar(): void {
 
 /** Remembers how wide the user made the sidebar. */
 export function setSidebarWidth(sidebarWidth: number): void {
-  if (sidebarWidth > 0) layoutStore.setState({ sidebarWidth: Math.round(sidebarWidth) });
+  layoutStore.setState({ sidebarWidth });
 }

@@ -21,9 +21,11 @@ function Failure({ error }: Pick<StartFailureProps, 'error'>) {
   const { t } = useTranslation(['app', 'errors']);
   const { code } = toWireError(error);
   return (
-    <main role="alert" className="flex h-full flex-col items-center justify-center gap-3 p-6 text-center">
+    <main className="flex h-full flex-col items-center justify-center gap-3 p-6 text-center">
       <h1 className="text-lg font-semibold">{t('app:startFailed')}</h1>
-      <p className="max-w-md text-base text-ink-muted">{t(`errors:sentence.${code}`)}</p>
+      <p role="alert" className="max-w-md text-base text-ink-muted">
+        {t(`errors:sentence.${code}`)}
+      </p>
       <Button variant="primary" onClick={() => location.reload()}>
         {t('errors:action.reload')}
       </Button>

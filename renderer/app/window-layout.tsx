@@ -1,9 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useStore } from 'zustand';
-import { layoutStore, setSidebarWidth } from './layout-store.ts';
+import { ResizeHandle } from '../ui/resize-handle.tsx';
+import { layoutStore, maxSidebarWidth, minSidebarWidth, setSidebarWidth } from './layout-store.ts';
 
 interface WindowLayoutProps {
   readonly sidebar: ReactNode;
@@ -13,33 +13,28 @@ interface WindowLayoutProps {
 
 /** Sidebar and conversation beside each other; the border between them moves. */
 export function WideLayout({ sidebar, children, sidebarShown }: WindowLayoutProps) {
-  const { t } = useTranslation('app');
+  return (
+    <div className="flex h-full">
+      {sidebarShown ? <SidebarColumn>{sidebar}</SidebarColumn> : null}
+      <div className="min-w-0 flex-1">{children}</div>
+    </div>
+  );
+}
+
+function SidebarColumn({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation(['app', 'sidebar']);
   const { sidebarWidth } = useStore(layoutStore);
   return (
-    <Group orientation="horizontal" className="h-full">
-      {sidebarShown ? (
-        <>
-          <Panel
-            id="sidebar"
-            defaultSize={sidebarWidth}
-            minSize={200}
-            maxSize={420}
-            groupResizeBehavior="preserve-pixel-size"
-            onResize={({ inPixels }) => setSidebarWidth(inPixels)}
-          >
-            {sidebar}
-          </Panel>
-          <Separator
-            id="sidebar-border"
-            aria-label={t('resizeSidebar')}
-            className="w-px bg-line transition-colors outline-offset-0 hover:bg-accent data-[separator=active]:bg-accent"
-          />
-        </>
-      ) : null}
-      <Panel id="chat" minSize={320}>
-        {children}
-      </Panel>
-    </Group>
+    <nav aria-label={t('sidebar:label')} className="relative shrink-0" style={{ width: sidebarWidth }}>
+      {children}
+      <ResizeHandle
+        label={t('app:resizeSidebar')}
+        width={sidebarWidth}
+        min={minSidebarWidth}
+        max={maxSidebarWidth}
+        onResize={setSidebarWidth}
+      />
+    </nav>
   );
 }
 
@@ -60,7 +55,9 @@ export function NarrowLayout({ sidebar, children, sidebarShown, onSidebar }: Nar
             aria-label={t('label')}
             className="fixed inset-y-0 left-0 z-20 w-72 max-w-[85vw] border-r border-line shadow-floating transition-transform outline-none data-ending-style:-translate-x-full data-starting-style:-translate-x-full"
           >
-            {sidebar}
+            <nav aria-label={t('label')} className="h-full">
+              {sidebar}
+            </nav>
           </Dialog.Popup>
         </Dialog.Portal>
       </Dialog.Root>

@@ -1,5 +1,6 @@
 import { ContextMenu as Base } from '@base-ui/react/context-menu';
 import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type MenuItem, MenuItems, menuPopupClass } from './menu-items.tsx';
 
 export interface ContextMenuProps {
@@ -10,11 +11,12 @@ export interface ContextMenuProps {
 
 /** A menu at the pointer, by right click, the menu key or Shift+F10. */
 export function ContextMenu({ items, children }: ContextMenuProps) {
+  const { t } = useTranslation('app');
   return (
     <Base.Root>
       <Base.Trigger render={children} />
       <Base.Portal>
-        <Base.Positioner className="z-50">
+        <Base.Positioner role="region" aria-label={t('menu')} className="z-50">
           <Base.Popup className={menuPopupClass}>
             <MenuItems items={items} Item={Base.Item} />
           </Base.Popup>

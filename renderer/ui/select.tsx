@@ -26,7 +26,7 @@ export function Select<Value extends string>({ label, value, choices, onChange, 
         <ChevronsUpDown size={16} aria-hidden className="shrink-0 text-ink-muted" />
       </Base.Trigger>
       <Base.Portal>
-        <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">
+        <Base.Positioner role="region" aria-label={label} sideOffset={4} alignItemWithTrigger={false} className="z-50">
           <Base.Popup className="max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-floating outline-none">
             {choices.map((choice) => (
               <Base.Item

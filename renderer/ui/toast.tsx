@@ -1,6 +1,4 @@
 import { Toast as Base } from '@base-ui/react/toast';
-import { X } from 'lucide-react';
-import { IconButton } from './icon-button.tsx';
 
 const manager = Base.createToastManager();
 
@@ -15,7 +13,7 @@ export interface ToastOptions {
 /** Says something for a few seconds at the window's lower edge. With an action it stays twice as long. */
 export function showToast({ text, action, urgent = false }: ToastOptions): void {
   const id = manager.add({
-    description: text,
+    title: text,
     priority: urgent ? 'high' : 'low',
     timeout: action === undefined ? 5000 : 10_000,
     ...(action === undefined ? {} : { actionProps: { children: action.label, onClick: () => finish() } }),
@@ -26,20 +24,20 @@ export function showToast({ text, action, urgent = false }: ToastOptions): void 
   }
 }
 
-/** Where toasts appear; once in the app. F6 moves the focus to them. */
-export function Toasts({ closeLabel }: { readonly closeLabel: string }) {
+/** Where toasts appear; once in the app. F6 moves the focus to them, Escape takes the focused one away. */
+export function Toasts() {
   return (
     <Base.Provider toastManager={manager}>
       <Base.Portal>
         <Base.Viewport className="fixed bottom-4 left-1/2 z-50 flex w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2">
-          <ToastList closeLabel={closeLabel} />
+          <ToastList />
         </Base.Viewport>
       </Base.Portal>
     </Base.Provider>
   );
 }
 
-function ToastList({ closeLabel }: { readonly closeLabel: string }) {
+function ToastList() {
   const { toasts } = Base.useToastManager();
   return toasts.map((toast) => (
     <Base.Root
@@ -48,17 +46,8 @@ function ToastList({ closeLabel }: { readonly closeLabel: string }) {
       className="rounded-md bg-ink text-canvas shadow-floating transition-[opacity,translate] data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
     >
       <Base.Content className="flex items-center gap-2 py-1 pr-1 pl-4">
-        <Base.Description className="min-w-0 flex-1 py-1 text-sm" />
+        <Base.Title render={<p />} className="min-w-0 flex-1 py-2 text-sm" />
         <Base.Action className="h-8 rounded-sm px-3 text-sm font-semibold underline underline-offset-2 outline-offset-0 hover:opacity-80 focus-visible:outline-canvas" />
-        <Base.Close
-          render={
-            <IconButton
-              label={closeLabel}
-              icon={<X size={16} aria-hidden />}
-              className="text-canvas hover:bg-transparent! hover:text-canvas! hover:opacity-80 focus-visible:outline-canvas"
-            />
-          }
-        />
       </Base.Content>
     </Base.Root>
   ));

@@ -8,13 +8,16 @@ export interface TooltipProps {
   readonly children: ReactElement<Record<string, unknown>>;
 }
 
-/** A short text beside what is hovered or focused. Never the only place of a fact. Needs a `TooltipGroup` above. */
+/**
+ * A short text beside what is hovered or focused. For the eye only, so its element must say the same by its name or
+ * description. Needs a `TooltipGroup` above.
+ */
 export function Tooltip({ label, shortcut, children }: TooltipProps) {
   return (
     <Base.Root>
       <Base.Trigger render={children} />
       <Base.Portal>
-        <Base.Positioner sideOffset={6} className="z-50">
+        <Base.Positioner aria-hidden sideOffset={6} className="z-50">
           <Base.Popup className="max-w-72 rounded-sm bg-ink px-2 py-1 text-xs text-canvas shadow-floating">
             {label}
             {shortcut === undefined ? null : <span className="ml-2 opacity-75">{shortcut}</span>}

@@ -15,12 +15,12 @@ export interface SidebarProps extends ConversationListProps {
   readonly hide: ReactNode;
 }
 
-/** Every conversation, and how to begin one. */
+/** Every conversation, and how to begin one. Stands in a navigation landmark that the window gives it. */
 export function Sidebar({ onNew, onNewTemporary, onSettings, shortcuts, hide, ...list }: SidebarProps) {
   const { t } = useTranslation('sidebar');
   const { t: app } = useTranslation('app');
   return (
-    <nav aria-label={t('label')} className="flex h-full min-h-0 flex-col bg-sunken">
+    <div className="flex h-full min-h-0 flex-col bg-sunken">
       <div className="flex h-12 shrink-0 items-center justify-between px-3">
         <span className="pl-2 text-base font-semibold">{app('name')}</span>
         {hide}
@@ -50,6 +50,6 @@ export function Sidebar({ onNew, onNewTemporary, onSettings, shortcuts, hide, ..
           {app('settings')}
         </Button>
       </div>
-    </nav>
+    </div>
   );
 }
