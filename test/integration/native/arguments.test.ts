@@ -53,7 +53,7 @@ describe('the addon', () => {
     const constructor = vision.constructor as new () => object;
     expect(() => new constructor()).toThrow(TypeError);
     const rows = vision.rowsFrom(new Float32Array(128));
-    expect(() => vision.describe.call(rows as never)).toThrow();
+    expect(() => vision.describe.call(rows as never)).toThrow('Illegal invocation');
     expect(() => vision.rowsFrom(new Float32Array(100))).toThrow(RangeError);
     expect(() =>
       call(rows, 'decode', nativeContextOf(open.context), 0, 2, 0, 0, new loaded.addon.Cancellation()),

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { Token } from 'node-llama-cpp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildAddon } from '../../../scripts/build-addon.ts';
 import { Random } from '../../fixtures/drawing/random.ts';
@@ -94,7 +95,7 @@ async function answerTurns({ vision, model, sequence }: OpenVision, turns: reado
     const opening = { special: `${turn === 0 ? '' : '\n'}<|im_start|>user\n` };
     const closing = { special: `${text}<|im_end|>\n<|im_start|>assistant\n` };
     // the last token of a full answer was sampled, but is only evaluated with what follows it
-    const pending = sampled.slice(-1).filter((token) => turn > 0 && !model.isEogToken(token as never));
+    const pending = sampled.slice(-1).filter((token) => turn > 0 && !model.isEogToken(token as Token));
     const tokens = [...pending, ...vision.tokens([opening, ...images, closing])];
     sampled.push(...(await greedyAnswer(sequence, tokens, tokensPerTurn)));
   }
