@@ -1,6 +1,7 @@
 /**
  * The exact surface of `vision_addon.node` (native/src). A wrong argument throws a TypeError or RangeError at once; what
- * fails while it runs rejects with a {@link NativeError}. Sizes are pixels, positions are positions of the KV cache.
+ * fails while it runs rejects with an Error whose `code` is a {@link NativeErrorCode}. Sizes are pixels; positions are those
+ * of the KV cache.
  */
 export interface VisionAddon {
   readonly Cancellation: new () => Cancellation;
@@ -43,11 +44,6 @@ export const nativeErrorCodes = [
   'TILE_SIZE',
 ] as const;
 export type NativeErrorCode = (typeof nativeErrorCodes)[number];
-
-/** What a native job rejects with. */
-export interface NativeError extends Error {
-  readonly code: NativeErrorCode;
-}
 
 export interface AddonAbi {
   readonly nodeLlamaCpp: string;
@@ -101,7 +97,7 @@ export interface ProjectorDescription {
 
 export interface NativeVision {
   describe(): ProjectorDescription;
-  /** Rows that such a tile gives; throws a {@link NativeError} (`TILE_SIZE`, `PICTURE_TOO_NARROW`, `MODEL_UNSUPPORTED`). */
+  /** Rows that such a tile gives; throws an Error with the code `TILE_SIZE`, `PICTURE_TOO_NARROW` or `MODEL_UNSUPPORTED`. */
   tileRows(width: number, height: number): number;
   /** Encodes exactly these pixels (8-bit RGB, copied at once); cancelled between the encoder's layers. */
   encodeTile(rgb: Uint8Array, width: number, height: number, cancellation: Cancellation): Promise<TileRows>;

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildAddon } from '../../../scripts/build-addon.ts';
 import { Random } from '../../fixtures/drawing/random.ts';
@@ -101,7 +101,7 @@ interface Ended {
 }
 
 async function useInChild(mmproj: string, what: 'encode' | 'exit'): Promise<Ended> {
-  const program = join(import.meta.dirname, '../../fixtures/native/use-projector.ts');
+  const program = fileURLToPath(new URL('../../fixtures/native/use-projector.ts', import.meta.url));
   return new Promise((resolve) => {
     const options = { env: { ...process.env, GGML_NO_BACKTRACE: '1' } };
     execFile(process.execPath, [program, addonPath, llm, mmproj, what], options, (error, output) =>

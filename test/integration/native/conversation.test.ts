@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import type { Token } from 'node-llama-cpp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EncodedImage } from '../../../native/encoded-image.ts';
 import type { TileLayout } from '../../../native/tile-layout.ts';
@@ -6,7 +7,7 @@ import { Random } from '../../fixtures/drawing/random.ts';
 import { tinyLlm } from '../../fixtures/gguf/tiny-llm.ts';
 import { tinyMmproj } from '../../fixtures/gguf/tiny-mmproj.ts';
 import { answerPrompt } from '../../fixtures/native/greedy-answer.ts';
-import { type OpenVision, openAddon, openVision } from '../../fixtures/native/open-vision.ts';
+import { type LoadedAddon, type OpenVision, openAddon, openVision } from '../../fixtures/native/open-vision.ts';
 import { randomPicture } from '../../fixtures/native/random-picture.ts';
 import { temporaryFolder } from '../../fixtures/native/temporary-folder.ts';
 
@@ -16,6 +17,7 @@ const layout: TileLayout = ['<image>', 0, '</image>'];
 const rowsOfPicture = 64;
 
 describe.each(['qwen2', 'qwen2vl'] as const)('pictures in a conversation, %s', (arch) => {
+  let loaded: LoadedAddon;
   let open: OpenVision;
   let fresh: OpenVision;
   let first: EncodedImage;
@@ -26,7 +28,7 @@ describe.each(['qwen2', 'qwen2vl'] as const)('pictures in a conversation, %s', (
     const mmproj = folder.path(`${arch}-mmproj.gguf`);
     tinyLlm({ arch, seed: random.seed }).write(llm);
     tinyMmproj({ projector: 6, seed: random.seed }).write(mmproj);
-    const loaded = await openAddon();
+    loaded = await openAddon();
     open = await openVision(loaded, llm, mmproj);
     fresh = await openVision(loaded, llm, mmproj);
     first = await open.vision.encodeTiles([randomPicture(random, 448, 448)], layout);
@@ -117,6 +119,25 @@ describe.each(['qwen2', 'qwen2vl'] as const)('pictures in a conversation, %s', (
     expect(() => open.vision.assertFits(open.sequence, free + 1)).toThrow(
       expect.objectContaining({ code: 'CONTEXT_FULL', detail: { tokens: free + 1, free, contextTokens: free + 1 } }),
     );
+  });
+
+  it('goes on beyond the context, where node-llama-cpp drops the beginning', async () => {
+    const own = await openVision(loaded, folder.path(`${arch}.gguf`), folder.path(`${arch}-mmproj.gguf`), 256);
+    const image = await own.vision.encodeTiles([randomPicture(random, 448, 448)], layout);
+    const filler = 'a b c d e f g h '.repeat(9);
+    const prompt = own.vision.tokens([{ special: '<|im_start|>user\n' }, image, filler]);
+    expect(prompt.length).toBeLessThan(own.sequence.contextSize);
+    const answer: number[] = [];
+    for await (const token of own.sequence.evaluate(prompt as Token[], {
+      temperature: 1,
+      seed: 1,
+      yieldEogToken: true,
+    })) {
+      answer.push(token);
+      if (prompt.length + answer.length > 2 * own.sequence.contextSize) break;
+    }
+    expect(prompt.length + answer.length).toBeGreaterThan(2 * own.sequence.contextSize);
+    await own.close();
   });
 
   it('refuses to sample at a picture', async () => {
