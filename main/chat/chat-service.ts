@@ -40,7 +40,6 @@ export class ChatService {
 
   /** Commits a question and queues its answer. Rejects with `NOT_FOUND`, `PICTURE_MISSING`, `DISK_FULL`, `DATABASE_FAILED`; nothing was sent then. */
   async send(question: Question): Promise<readonly [Message, Message]> {
-    this.#preparation?.abort();
     const { archives, newId, now } = this.#dependencies;
     const archive = await archives.of(question.conversationId);
     const conversation = await archive.store.getConversation(question.conversationId);
@@ -78,7 +77,7 @@ export class ChatService {
 
   /**
    * Lets the engine encode the pictures of a question that is still typed. Does nothing while an answer runs; a failure shows when the
-   * question is asked.
+   * question is asked. The question does not break it off: the engine goes on with what its own conversation has prepared.
    */
   async prepare(conversationId: string, pictures: readonly PictureReference[]): Promise<void> {
     this.#preparation?.abort();
@@ -141,7 +140,7 @@ export class ChatService {
     const forEngine = (sha256: string) => archive.pictures.forEngine(sha256);
     const unsent = pictures.map(({ sha256 }) => ({ type: 'picture', picture: forEngine(sha256) }) as const);
     const messages = [...engineMessages(branch, forEngine), { id: 'unsent', role: 'user', parts: unsent } as const];
-    signal.throwIfAborted();
+    if (signal.aborted || this.#queue.length > 0) return;
     await engine.prepare(
       { conversationId, messages, detail: conversation.detail, thinking: conversation.thinking },
       signal,

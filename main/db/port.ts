@@ -69,7 +69,7 @@ export interface Store {
   addAnswer(answer: { id: string; questionId: string; createdAt: number }): Promise<Message>;
   /** Appends to the last part of that type, or begins one. NORMAL. */
   appendAnswer(messageId: string, part: Extract<Part, { text: string }>['type'], text: string): Promise<void>;
-  /** Ends an answer and puts it and its question into the search index. Ending twice keeps the first end. FULL. */
+  /** Ends an answer and puts it into the search index, where its question has been since it was sent. Ending twice keeps the first end. FULL. */
   endAnswer(messageId: string, end: AnswerEnd): Promise<Message>;
 
   getDraft(conversationId: string | null): Promise<Draft>;

@@ -1,4 +1,4 @@
-import { type AppError, toWireError } from '../../contract/errors.ts';
+import { AppError, toWireError } from '../../contract/errors.ts';
 import type { EngineState } from '../../contract/model.ts';
 import type { ModelChoice, Settings } from '../../contract/settings.ts';
 import type { Engine, EngineOptions, ModelFiles } from '../engine/port.ts';
@@ -28,7 +28,6 @@ export class ActiveModel {
   readonly #listeners = new Set<(state: EngineState) => void>();
   #settings: Needs;
   #files: Promise<ModelFiles>;
-  #loading: Promise<void> = Promise.resolve();
   /** Why the files could not be found; the engine knows nothing of it. */
   #missing: EngineState | null = null;
 
@@ -58,20 +57,22 @@ export class ActiveModel {
   load(settings: Needs = this.#settings): void {
     this.#settings = settings;
     this.#files = this.#resolve();
-    this.#loading = this.#load(this.#files);
-    this.#loading.catch((error: AppError | Error) => {
-      if (!('code' in error)) this.#dependencies.reportBug(error);
+    this.#load(this.#files).catch((error: unknown) => {
+      if (!(error instanceof AppError)) this.#dependencies.reportBug(error);
     });
   }
 
-  /** Resolves when the model can answer. Rejects with why it cannot, or when the signal is aborted. */
+  /**
+   * Resolves when the model's files are known; the engine itself waits for the load, and for the restart after a crash. Rejects with why
+   * there is no model, or when the signal is aborted.
+   */
   async ready(signal: AbortSignal): Promise<void> {
     const aborted = Promise.withResolvers<never>();
     const abort = (): void => aborted.reject(signal.reason);
     signal.throwIfAborted();
     signal.addEventListener('abort', abort, { once: true });
     try {
-      await Promise.race([this.#loading, aborted.promise]);
+      await Promise.race([this.#files, aborted.promise]);
     } finally {
       signal.removeEventListener('abort', abort);
     }
@@ -93,7 +94,7 @@ export class ActiveModel {
       this.#setMissing({ status: 'failed', error: toWireError(error) });
       throw error;
     }
-    if (pending !== this.#files) return this.#loading;
+    if (pending !== this.#files) return;
     await this.#dependencies.engine.load(files, this.#options());
   }
 

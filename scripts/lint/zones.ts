@@ -70,7 +70,7 @@ export const zones: readonly Zone[] = [
     files: ['contract', 'main/db/port.ts', 'main/engine/port.ts', 'main/images', 'main/models'],
     packages: ['node:*'],
   },
-  { path: 'main/db', files: ['contract'], packages: ['node:*', 'better-sqlite3', 'kysely', 'zod'] },
+  { path: 'main/db', files: ['contract'], packages: ['node:*', 'better-sqlite3'] },
   {
     path: 'main/images',
     files: ['contract', 'main/engine/port.ts', 'main/models/profile.ts'],

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Bridge } from '../../contract/bridge.ts';
+import type { Input, Output, Route } from '../../contract/requests.ts';
 
 /** The chat window as a user works it, in English. */
 export class ChatPage {
@@ -33,6 +35,16 @@ export class ChatPage {
 
   async waitUntilReady(): Promise<void> {
     await expect(this.engine).toHaveAccessibleName(/Ready/, { timeout: 60_000 });
+  }
+
+  /** Asks main what the window itself could ask. */
+  async request<R extends Route>(route: R, input: Input<R>): Promise<Output<R>> {
+    const reply = await this.page.evaluate(
+      ([name, value]) => (window as unknown as { bridge: Bridge }).bridge.request(name as Route, value as never),
+      [route, input] as const,
+    );
+    if (!reply.ok) throw new Error(`${route}: ${reply.error.code}`);
+    return reply.value as Output<R>;
   }
 
   /** Begins a conversation. */

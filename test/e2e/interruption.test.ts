@@ -55,7 +55,7 @@ test('a killed engine ends the answer with its reason and is back for the next q
   process.kill(engineProcess(sightline), 'SIGKILL');
   await expect(chat.answers.last()).toContainText('The engine stopped unexpectedly');
   await chat.waitUntilReady();
-  await page.getByRole('button', { name: 'Answer again' }).click();
+  await page.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(async () => (await chat.answers.last().innerText()).length).toBeGreaterThan(40);
   await page.keyboard.press('Escape');
   await expect(chat.answers.last()).toContainText('Stopped');

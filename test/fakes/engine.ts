@@ -3,7 +3,7 @@ import type { AnswerStats, EngineState } from '../../contract/model.ts';
 import type { AskEvent, AskRequest, Engine } from '../../main/engine/port.ts';
 
 /** Numbers of an answer that nobody measured, for tests that only pass them on. */
-export const someStats: AnswerStats = {
+const someStats: AnswerStats = {
   model: { id: 'pocket', name: 'Pocket', demo: true },
   promptTokens: 90,
   pictureTokens: 64,
@@ -20,7 +20,7 @@ export class FakeTurn {
   readonly signal: AbortSignal;
   readonly #events: AskEvent[] = [];
   #wake = Promise.withResolvers<void>();
-  #failure: unknown = null;
+  #failure: Error | null = null;
 
   constructor(request: AskRequest, signal: AbortSignal) {
     this.request = request;
@@ -43,7 +43,7 @@ export class FakeTurn {
     this.give({ type: 'end', reason: 'end', stats: someStats, memoryStartId });
   }
 
-  fail(error: unknown): void {
+  fail(error: Error): void {
     this.#failure = error;
     this.#wake.resolve();
   }
