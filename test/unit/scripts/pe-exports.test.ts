@@ -29,12 +29,17 @@ describe('readExports', () => {
       fc.property(names, fc.nat(), fc.integer({ min: 0, max: 255 }), (some, at, value) => {
         const file = dllWithExports(some, true);
         file[at % file.length] = value;
-        try {
-          expect(Array.isArray(readExports(file))).toBe(true);
-        } catch (error) {
-          expect(error).toBeInstanceOf(RangeError);
-        }
+        const outcome = namesOrError(file);
+        expect(Array.isArray(outcome) || outcome instanceof RangeError).toBe(true);
       }),
     );
   });
 });
+
+function namesOrError(file: Uint8Array): unknown {
+  try {
+    return readExports(file);
+  } catch (error) {
+    return error;
+  }
+}
