@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ResizeHandle } from '../ui/resize-handle.tsx';
@@ -45,6 +45,7 @@ interface NarrowLayoutProps extends WindowLayoutProps {
 /** The conversation alone; the sidebar comes over it and goes with Escape or a click beside it. */
 export function NarrowLayout({ sidebar, children, sidebarShown, onSidebar }: NarrowLayoutProps) {
   const { t } = useTranslation('sidebar');
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <div className="h-full">
       {children}
@@ -52,6 +53,8 @@ export function NarrowLayout({ sidebar, children, sidebarShown, onSidebar }: Nar
         <Dialog.Portal>
           <Dialog.Backdrop className="fixed inset-0 z-20 bg-backdrop transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
           <Dialog.Popup
+            ref={popup}
+            initialFocus={popup}
             aria-label={t('label')}
             className="fixed inset-y-0 left-0 z-20 w-72 max-w-[85vw] border-r border-line shadow-floating transition-transform outline-none data-ending-style:-translate-x-full data-starting-style:-translate-x-full"
           >

@@ -29,7 +29,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
           aria-label={choice.label}
           className={classNames(
             'flex cursor-default items-center rounded-sm px-3 font-medium whitespace-nowrap text-ink-muted outline-offset-0 select-none hover:text-ink',
-            'data-checked:bg-raised data-checked:text-ink data-checked:shadow-[0_0_0_1px_var(--line)]',
+            'data-checked:bg-selected data-checked:text-ink data-checked:shadow-[0_0_0_1px_var(--line)]',
             size === 'small' ? 'h-6 text-xs' : 'h-7 text-sm',
           )}
         >

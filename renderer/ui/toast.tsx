@@ -10,7 +10,7 @@ export interface ToastOptions {
   readonly urgent?: boolean;
 }
 
-/** Says something for a few seconds at the window's lower edge. With an action it stays twice as long. */
+/** Says something for a few seconds at the window's upper edge, where it covers no field. With an action it stays twice as long. */
 export function showToast({ text, action, urgent = false }: ToastOptions): void {
   const id = manager.add({
     title: text,
@@ -29,7 +29,7 @@ export function Toasts() {
   return (
     <Base.Provider toastManager={manager}>
       <Base.Portal>
-        <Base.Viewport className="fixed bottom-4 left-1/2 z-50 flex w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2">
+        <Base.Viewport className="fixed top-14 left-1/2 z-50 flex w-[min(26rem,calc(100vw-2rem))] -translate-x-1/2 flex-col gap-2">
           <ToastList />
         </Base.Viewport>
       </Base.Portal>
@@ -43,7 +43,7 @@ function ToastList() {
     <Base.Root
       key={toast.id}
       toast={toast}
-      className="rounded-md bg-ink text-canvas shadow-floating transition-[opacity,translate] data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
+      className="rounded-md bg-ink text-canvas shadow-floating transition-[opacity,translate] data-ending-style:opacity-0 data-limited:hidden data-starting-style:-translate-y-2 data-starting-style:opacity-0"
     >
       <Base.Content className="flex items-center gap-2 py-1 pr-1 pl-4">
         <Base.Title render={<p />} className="min-w-0 flex-1 py-2 text-sm" />
