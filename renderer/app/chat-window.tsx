@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Command } from '../../contract/events.ts';
+import { subscribe } from '../lib/api.ts';
 import { conversationTitle } from '../lib/conversation-title.ts';
 import { useAppInfo, useConversations, useSettings } from '../lib/main-state.ts';
 import { turnStore } from '../lib/turn-store.ts';
@@ -41,6 +42,7 @@ export function ChatWindow() {
   usePaste(pasteTargets);
   useStopKey(shell, () => void stopRunning().catch(report));
   useCommands(useCommandTable({ pickPictures, focus: composer.focus, toggle: sidebar.toggle, report }));
+  useEffect(() => subscribe('conversation.show', ({ id }) => void goTo(id).catch(report)), [report]);
   useEffect(() => composer.focus(), [composer]);
 
   const pane = (

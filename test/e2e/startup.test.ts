@@ -1,0 +1,65 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect } from '@playwright/test';
+import { closeApp } from './launch.ts';
+import { test } from './sightline.ts';
+
+test('data written by a newer Sightline is refused with a screen that says so, and not touched', async ({
+  start,
+  profile,
+}) => {
+  await mkdir(profile, { recursive: true });
+  const file = path.join(profile, 'sightline.db');
+  const database = new DatabaseSync(file);
+  database.exec("PRAGMA user_version = 9999; CREATE TABLE future (text TEXT); INSERT INTO future VALUES ('kept')");
+  database.close();
+  const before = await readFile(file);
+  const { app, page } = await start();
+  await expect(page.getByRole('alert')).toContainText('written by a newer Sightline');
+  await closeApp(app);
+  expect((await readFile(file)).equals(before)).toBe(true);
+});
+
+test('a database that cannot be read is set aside, kept, and named in a notice', async ({ start, profile }) => {
+  await mkdir(profile, { recursive: true });
+  const garbage = Buffer.alloc(8192, 'not a database ');
+  await writeFile(path.join(profile, 'sightline.db'), garbage);
+  const { chat, page } = await start();
+  await expect(page.getByText('Your conversations could not be read')).toBeVisible();
+  const kept = (await readdir(profile)).find((name) => name.startsWith('sightline.db.corrupt'));
+  expect((await readFile(path.join(profile, kept ?? 'missing'))).equals(garbage)).toBe(true);
+  await page.getByRole('button', { name: 'Dismiss this notice' }).click();
+  await expect(page.getByText('Your conversations could not be read')).toHaveCount(0);
+  await chat.waitUntilReady();
+  expect(await chat.answerTo('Who are you?')).toContain('Pocket');
+});
+
+test('a chosen model whose files are gone is named, and the demo model is one click away', async ({ start }) => {
+  const { app, chat } = await start();
+  await chat.waitUntilReady();
+  const gone = { kind: 'files', llm: '/nowhere/gone.gguf', mmproj: '/nowhere/mmproj-gone.gguf' } as const;
+  await chat.request('settings.change', { model: gone });
+  await expect(chat.engine).toHaveAccessibleName(/Failed/);
+  await closeApp(app);
+  const again = await start();
+  await expect(again.chat.engine).toHaveAccessibleName(/Failed/);
+  await again.chat.ask('Who are you?');
+  await expect(again.chat.answers.last()).toContainText('no longer where they were');
+  await again.page.getByRole('button', { name: 'Settings' }).click();
+  await again.page.getByRole('button', { name: 'Use the demo model' }).click();
+  await again.page.keyboard.press('Escape');
+  await again.chat.waitUntilReady();
+  expect(await again.chat.answerTo('What can you do?')).toContain('demo model');
+});
+
+test('a second start brings the first window back instead of opening another', async ({ start, profile }) => {
+  const { app, chat } = await start();
+  await chat.waitUntilReady();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  const second = start({ userData: profile });
+  await expect(second).rejects.toThrow();
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible())))
+    .toEqual([true]);
+});
