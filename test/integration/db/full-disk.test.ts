@@ -10,6 +10,9 @@ import { temporaryFolder } from '../../unit/db/database-fixture.ts';
 
 const program = new URL('streaming-process.ts', import.meta.url).pathname;
 
+/** Root needs no user namespace, which many containers refuse; others get their right to mount from one. */
+const namespaces = process.getuid?.() === 0 ? ['--mount'] : ['--user', '--map-root-user', '--mount'];
+
 /** In a mount namespace of its own, so that nothing is left mounted whatever happens. */
 const script = `
   mount -t tmpfs -o size=6m tmpfs "$1" && cd "$1" || exit 1
@@ -22,20 +25,7 @@ describe('a full disk', () => {
   it('ends in DISK_FULL, and all that was acknowledged is in a database that opens', async () => {
     const [mountPoint, kept] = [temporaryFolder(), temporaryFolder()];
     const batch = 'sixteen letters '.repeat(8);
-    const args = [
-      '--user',
-      '--map-root-user',
-      '--mount',
-      'sh',
-      '-c',
-      script,
-      'sh',
-      mountPoint,
-      process.execPath,
-      program,
-      batch,
-      kept,
-    ];
+    const args = [...namespaces, 'sh', '-c', script, 'sh', mountPoint, process.execPath, program, batch, kept];
     await promisify(execFile)('unshare', args);
 
     const lines = readFileSync(join(kept, 'first.txt'), 'utf8').trim().split('\n');
