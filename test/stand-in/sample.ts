@@ -47,7 +47,6 @@ async function withSample(use: (sample: Sample) => Promise<void>): Promise<void>
 
 /** A test with the sample app running; one launch serves a file. */
 export const test = base.extend<object, { sample: Sample }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's form
   sample: [async ({}, use) => withSample(use), { scope: 'worker', timeout: 60_000 }],
 });
 export { expect };
