@@ -46,7 +46,7 @@ export function followMain(queries: QueryClient, onNotice: (notice: Notice) => v
 }
 
 /** The list with a new or changed conversation, the one changed last first. */
-export function withConversation(list: readonly Conversation[], changed: Conversation): readonly Conversation[] {
+function withConversation(list: readonly Conversation[], changed: Conversation): readonly Conversation[] {
   const others = list.filter(({ id }) => id !== changed.id);
   return [...others, changed].toSorted((a, b) => b.updatedAt - a.updatedAt || b.id.localeCompare(a.id));
 }

@@ -20,7 +20,7 @@ export async function showConversation(id: string | null): Promise<void> {
 }
 
 /** Drops what is known of a conversation that was deleted. */
-export function forgetConversation(id: string): void {
+function forgetConversation(id: string): void {
   waiting.delete(id);
   turnStore.setState(({ shownId, turns }) => {
     const { [id]: _gone, ...rest } = turns;
