@@ -1,11 +1,11 @@
 import { TriangleAlert, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Detail } from '../../../contract/model.ts';
-import { type PictureCost, thumbnailPath } from '../../../contract/picture.ts';
+import { thumbnailPath } from '../../../contract/picture.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import type { Attachment, ReadyAttachment } from './composer-state.ts';
-import { useCost } from './use-cost.ts';
+import { type CostState, useCost } from './use-cost.ts';
 
 export interface AttachmentCardProps {
   readonly attachment: Attachment;
@@ -62,16 +62,16 @@ function ReadyCard({ attachment: { name, picture }, detail, modelKey, onOpen }: 
         <p className="tabular-nums">
           {t('size', { width: picture.width, height: picture.height })} · {t(`details.${detail}`)}
         </p>
-        <CostLine cost={cost} />
+        <CostLine {...cost} />
       </div>
     </>
   );
 }
 
-function CostLine({ cost }: { readonly cost: PictureCost | null | undefined }) {
+function CostLine({ cost, problem }: CostState) {
   const { t, i18n } = useTranslation('composer');
-  if (cost === undefined) return <p>{t('costPending')}</p>;
-  if (cost === null) return <p>{t('costUnknown')}</p>;
+  if (problem !== null) return <p>{t('costUnknown')}</p>;
+  if (cost === null) return <p>{t('costPending')}</p>;
   const formatted = cost.tokens.toLocaleString(i18n.language);
   return (
     <p className="flex items-center gap-1 tabular-nums">

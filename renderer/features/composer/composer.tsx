@@ -7,7 +7,7 @@ import { AttachmentCard } from './attachment-card.tsx';
 import { dismissRefusal, removeAttachment, setText } from './composer-actions.ts';
 import { type ComposerState, canSend, readyAttachments } from './composer-state.ts';
 import { ComposerToolbar } from './composer-toolbar.tsx';
-import { DensityWarning } from './density-warning.tsx';
+import { PictureWarning } from './picture-warning.tsx';
 import { QuestionField } from './question-field.tsx';
 import { RefusalBanner } from './refusal-banner.tsx';
 import { useComposer } from './use-composer.ts';
@@ -102,8 +102,15 @@ function Refusals({ conversationId, state, describeError, onSend }: PartProps) {
   ));
 }
 
-function Warnings({ state, detail, modelKey, demo }: PartProps) {
+function Warnings({ state, detail, modelKey, demo, describeError }: PartProps) {
   return readyAttachments(state).map((attachment) => (
-    <DensityWarning key={attachment.key} attachment={attachment} detail={detail} modelKey={modelKey} demo={demo} />
+    <PictureWarning
+      key={attachment.key}
+      attachment={attachment}
+      detail={detail}
+      modelKey={modelKey}
+      demo={demo}
+      describeError={describeError}
+    />
   ));
 }

@@ -95,7 +95,10 @@ function OpenViewer({ shown, index, count, detail }: OpenViewerProps) {
   );
 }
 
-/** Keys work wherever in the viewer the focus is, after a click beside everything too. */
+/**
+ * Keys work wherever in the viewer the focus is, after a click beside everything too. They are caught on their way down: the
+ * dialog lets no arrow key out.
+ */
 function useViewerKeys(movable: boolean, perform: (action: ViewerAction) => void): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const action = event.defaultPrevented ? null : viewerAction(event, movable);
@@ -105,7 +108,7 @@ function useViewerKeys(movable: boolean, perform: (action: ViewerAction) => void
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKeyDown(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
+    window.addEventListener('keydown', listener, { capture: true });
+    return () => window.removeEventListener('keydown', listener, { capture: true });
   }, []);
 }
