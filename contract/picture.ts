@@ -47,11 +47,6 @@ export interface PictureCost {
   readonly tooDense: boolean;
 }
 
-/** Path that serves a picture's original bytes. */
-export function picturePath(sha256: string): string {
-  return `/pictures/${sha256}`;
-}
-
 /** Path that serves a small WebP or PNG, at most 320 pixels a side. */
 export function thumbnailPath(sha256: string): string {
   return `/pictures/${sha256}/thumbnail`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Conversation, Draft, Message } from './conversation.ts';
 import type { ModelIdentity } from './model.ts';
-import { type Detail, details, type EngineState } from './model.ts';
+import { details, type EngineState } from './model.ts';
 import { maxPictureBytes, maxPicturesPerQuestion, type Picture, type PictureCost } from './picture.ts';
 import { type Settings, settingsPatch } from './settings.ts';
 
@@ -107,4 +107,3 @@ export type Requests = typeof requests;
 export type Route = keyof Requests;
 export type Input<R extends Route> = z.infer<Requests[R]['input']>;
 export type Output<R extends Route> = Requests[R]['output'];
-export type { Detail };

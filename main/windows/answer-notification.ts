@@ -4,7 +4,7 @@ import { notificationText } from './notification-text.ts';
 import type { MainTexts } from './texts.ts';
 
 /** True while the window cannot be seen at all. */
-export function isHidden(window: Pick<BrowserWindow, 'isVisible' | 'isMinimized'>): boolean {
+function isHidden(window: Pick<BrowserWindow, 'isVisible' | 'isMinimized'>): boolean {
   return !window.isVisible() || window.isMinimized();
 }
 

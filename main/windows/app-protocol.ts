@@ -6,7 +6,7 @@ import { AppError } from '../../contract/errors.ts';
  * No inline script, nothing from the network; `data:` and `blob:` only as pictures, which Markdown and previews need.
  * Inline style attributes stay allowed for KaTeX and Shiki, which position and colour with them.
  */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

@@ -6,7 +6,7 @@ const previewLength = 140;
 /** What a notification says of an ended answer; null where there is nothing to tell (the user stopped it, or the app ends). */
 export function notificationText(message: Message, texts: MainTexts): { title: string; body: string } | null {
   const text = message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('');
-  const characters = [...text.trim()];
+  const characters = Array.from(text.trim());
   const preview = characters.slice(0, previewLength).join('');
   const body = characters.length > previewLength ? `${preview}…` : preview;
   if (message.outcome?.kind === 'done') return { title: texts.answerReady, body };

@@ -12,7 +12,6 @@ const interfacePackages = [
   'lucide-react',
   'mdast',
   'react-i18next',
-  'react-resizable-panels',
   'remark-math',
   'shiki',
   'streamdown',
@@ -131,7 +130,7 @@ export const zones: readonly Zone[] = [
   },
   {
     path: 'bench',
-    files: ['contract', 'native', 'main', 'renderer', 'scripts', 'test/fixtures', 'test/fakes'],
+    files: ['test/e2e', 'contract', 'native', 'main', 'renderer', 'scripts', 'test/fixtures', 'test/fakes'],
     packages: ['*'],
   },
   {

@@ -25,10 +25,7 @@ test('a draft with its picture is there after a restart and can be sent', async 
   await closeApp(app);
 
   const again = await start();
-  await again.chat.conversations
-    .getByRole('button', { name: /conversation|question/i })
-    .first()
-    .click();
+  await again.chat.conversationRows.first().click();
   await expect(again.chat.composer).toHaveValue('How many shapes are there?');
   await expect(again.page.getByRole('button', { name: 'Remove draft.png' })).toBeVisible();
   await again.chat.waitUntilReady();
@@ -58,6 +55,7 @@ test('a temporary conversation leaves nothing behind', async ({ start, profile }
   const { app, chat, page } = await start();
   await chat.waitUntilReady();
   await page.getByRole('button', { name: 'New temporary conversation' }).click();
+  await expect(page.getByText('Temporary conversation').first()).toBeVisible();
   expect(await chat.answerTo('Who are you?')).toContain('Pocket');
   await expect(chat.conversations.getByText('Who are you?')).toBeVisible();
   await closeApp(app);

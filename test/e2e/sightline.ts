@@ -38,6 +38,7 @@ export const test = base.extend<Fixtures>({
       launched.app.once('close', () => running.splice(running.indexOf(launched), 1));
       return { ...launched, chat: new ChatPage(launched.page) };
     });
-    for (const { app } of [...running]) await closeApp(app);
+    // Each one that closes leaves the list.
+    for (const { app } of running.slice()) await closeApp(app);
   },
 });
