@@ -163,7 +163,9 @@ export class LocalEngine implements Engine {
 
   #loadProgress(wanted: Wanted, answer: { readonly type: string; readonly fraction?: number }): void {
     if (wanted !== this.#wanted || answer.type !== 'load-progress' || answer.fraction === undefined) return;
-    this.#setModel({ kind: 'loading', model: identityOf(wanted.model), fraction: answer.fraction });
+    // llama.cpp tells of every tensor; a state is told only when it differs, so whole percents keep the windows quiet.
+    const fraction = Math.floor(answer.fraction * 100) / 100;
+    this.#setModel({ kind: 'loading', model: identityOf(wanted.model), fraction });
   }
 
   /** A death of the process is shown by the supervisor's state and tried again; every other failure stays until the user acts. */
