@@ -1,6 +1,5 @@
-import { AppError } from '../../contract/errors.ts';
-import type { AnswerStats, EngineState } from '../../contract/model.ts';
-import type { AskEvent, AskRequest, Engine } from '../../main/engine/port.ts';
+import type { AnswerStats, EngineDescription, EngineState } from '../../contract/model.ts';
+import type { AskEvent, AskRequest, Engine, EngineOptions, ModelFiles } from '../../main/engine/port.ts';
 
 /** Numbers of an answer that nobody measured, for tests that only pass them on. */
 const someStats: AnswerStats = {
@@ -66,7 +65,14 @@ export class FakeTurn {
 export class FakeEngine implements Engine {
   readonly prepared: { request: Omit<AskRequest, 'sampling' | 'maxTokens'>; signal: AbortSignal }[] = [];
   readonly forgotten: string[] = [];
-  readonly state: EngineState = { status: 'stopped' };
+  /** Loads that were asked for; each ends when the test settles it. */
+  readonly loads: {
+    readonly model: ModelFiles;
+    readonly options: EngineOptions;
+    readonly end: PromiseWithResolvers<EngineDescription>;
+  }[] = [];
+  readonly #listeners = new Set<(state: EngineState) => void>();
+  state: EngineState = { status: 'stopped' };
   readonly #waiting: PromiseWithResolvers<FakeTurn>[] = [];
   readonly #asked: FakeTurn[] = [];
   #running = false;
@@ -103,15 +109,24 @@ export class FakeEngine implements Engine {
     this.forgotten.push(conversationId);
   }
 
-  load(): never {
-    throw new AppError('INTERNAL', 'the fake engine loads nothing');
+  load(model: ModelFiles, options: EngineOptions): Promise<EngineDescription> {
+    const end = Promise.withResolvers<EngineDescription>();
+    this.loads.push({ model, options, end });
+    return end.promise;
+  }
+
+  /** Changes what the engine says of itself. */
+  become(state: EngineState): void {
+    this.state = state;
+    for (const listener of this.#listeners) listener(state);
   }
 
   async unload(): Promise<void> {}
   async restart(): Promise<void> {}
   async dispose(): Promise<void> {}
 
-  onState(): () => void {
-    return () => undefined;
+  onState(listener: (state: EngineState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 }

@@ -8,6 +8,8 @@ import { ChatService } from '../../../main/chat/chat-service.ts';
 import { openStore } from '../../../main/db/client.ts';
 import { MemoryPictureFiles } from '../../../main/images/memory-picture-files.ts';
 import { FakeEngine } from '../../fakes/engine.ts';
+import { Random } from '../../fixtures/drawing/random.ts';
+import { pngOf, randomPicture } from '../../fixtures/native/random-picture.ts';
 
 type Heard = { [E in EventName]: { event: E; payload: Events[E] } }[EventName];
 
@@ -251,5 +253,37 @@ describe('deleting', () => {
     expect(await app.archives.list()).toEqual([]);
     await app.archives.saved.store.restoreConversation(conversationId);
     expect(textOf((await app.chat.open(conversationId)).messages[1])).toBe('There');
+  });
+});
+
+describe('preparing a question that is still typed', () => {
+  let picture: { sha256: string; name: string };
+  beforeEach(async () => {
+    const { sha256 } = await app.archives.saved.pictures.add(pngOf(randomPicture(new Random(1), 8, 8)));
+    picture = { sha256, name: 'a.png' };
+  });
+
+  it('gives the engine the branch and the pictures, and lets the question join it', async () => {
+    const conversationId = await app.create();
+    await app.chat.prepare(conversationId, [picture]);
+    const [prepared] = app.engine.prepared;
+    expect(prepared?.request.messages.at(-1)).toMatchObject({ role: 'user', parts: [{ type: 'picture' }] });
+    const [, answer] = await ask(conversationId, 'One?');
+    expect(prepared?.signal.aborted).toBe(false);
+    (await app.engine.nextTurn()).end();
+    await ended(answer.id);
+  });
+
+  it('is given up for the next one, and not begun while an answer runs or without a picture', async () => {
+    const conversationId = await app.create();
+    await app.chat.prepare(conversationId, [picture]);
+    await app.chat.prepare(conversationId, [picture, picture]);
+    expect(app.engine.prepared.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    await app.chat.prepare(conversationId, []);
+    const [, answer] = await ask(conversationId, 'One?');
+    await app.chat.prepare(conversationId, [picture]);
+    expect(app.engine.prepared).toHaveLength(2);
+    (await app.engine.nextTurn()).end();
+    await ended(answer.id);
   });
 });

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../contract/errors.ts';
+import { type ModelChoice, settingsSchema } from '../../../contract/settings.ts';
+import type { ModelFiles } from '../../../main/engine/port.ts';
+import { ActiveModel, needsReload } from '../../../main/models/active-model.ts';
+import { pocketProfile } from '../../../main/models/pocket.ts';
+import { FakeEngine } from '../../fakes/engine.ts';
+
+const defaults = settingsSchema.parse({});
+const chosen: ModelChoice = { kind: 'files', llm: '/models/a.gguf', mmproj: '/models/mmproj-a.gguf' };
+const filesOf = (choice: ModelChoice): ModelFiles => ({
+  llm: 'llm',
+  mmproj: 'mmproj',
+  profile: pocketProfile,
+  id: choice.kind,
+  name: choice.kind,
+});
+
+function open(resolve: (choice: ModelChoice) => Promise<ModelFiles> = async (choice) => filesOf(choice)) {
+  const engine = new FakeEngine();
+  const bugs: unknown[] = [];
+  const model = new ActiveModel(defaults, { engine, resolve, reportBug: (error) => bugs.push(error) });
+  const states: string[] = [];
+  model.onState(({ status }) => states.push(status));
+  return { bugs, engine, model, states };
+}
+const untilAsked = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('the active model', () => {
+  it('loads what the settings name, with their options', async () => {
+    const { engine, model } = open();
+    model.load({ ...defaults, contextTokens: 4096, threads: 3, backend: 'cpu' });
+    await model.ready(new AbortController().signal);
+    await untilAsked();
+    expect(engine.loads).toHaveLength(1);
+    expect(engine.loads[0]?.options).toEqual({ backend: 'cpu', contextTokens: 4096, threads: 3, gpuLayers: 'auto' });
+  });
+
+  it('says why the files cannot be used, as state and to who waits, and recovers with another choice', async () => {
+    const { engine, model, states } = open(async (choice) => {
+      if (choice.kind === 'files') throw new AppError('MODEL_MISSING');
+      return filesOf(choice);
+    });
+    model.load({ ...defaults, model: chosen });
+    await expect(model.ready(new AbortController().signal)).rejects.toMatchObject({ code: 'MODEL_MISSING' });
+    expect(model.state).toMatchObject({ status: 'failed', error: { code: 'MODEL_MISSING' } });
+    model.load({ ...defaults, model: { kind: 'pocket' } });
+    engine.become({ status: 'starting' });
+    expect(model.state).toEqual({ status: 'starting' });
+    expect(states).toEqual(expect.arrayContaining(['failed', 'starting']));
+  });
+
+  it('leaves a crash while loading to the engine: what is asked later is not refused', async () => {
+    const { bugs, engine, model } = open();
+    model.load();
+    await untilAsked();
+    engine.loads[0]?.end.reject(new AppError('ENGINE_CRASHED'));
+    await untilAsked();
+    await expect(model.ready(new AbortController().signal)).resolves.toBeUndefined();
+    expect(bugs).toEqual([]);
+  });
+
+  it('gives the engine only the last of two choices that come at once', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { engine, model } = open(async (choice) => {
+      if (choice.kind === 'files') await gate.promise;
+      return filesOf(choice);
+    });
+    model.load({ ...defaults, model: chosen });
+    model.load({ ...defaults, model: { kind: 'pocket' } });
+    gate.resolve();
+    await untilAsked();
+    expect(engine.loads.map(({ model: files }) => files.id)).toEqual(['pocket']);
+  });
+
+  it('stops waiting when the question is withdrawn', async () => {
+    const { model } = open(() => new Promise(() => undefined));
+    model.load();
+    const controller = new AbortController();
+    const waiting = model.ready(controller.signal);
+    controller.abort();
+    await expect(waiting).rejects.toThrow(/abort/i);
+  });
+});
+
+describe('a change of settings', () => {
+  it.each([
+    [{ model: chosen }, true],
+    [{ backend: 'cpu' as const }, true],
+    [{ contextTokens: 4096 }, true],
+    [{ threads: 1 }, true],
+    [{ theme: 'dark' as const }, false],
+    [{ model: { kind: 'pocket' as const } }, false],
+  ])('%j needs a reload: %s', (patch, expected) => {
+    expect(needsReload({ ...defaults, ...patch }, defaults)).toBe(expected);
+  });
+});
