@@ -101,7 +101,7 @@ export class ChatService {
     const seqs = Object.fromEntries(running.map(({ message, seq }) => [message.id, seq]));
     const [conversation, messages] = await Promise.all([archives.get(conversationId), branch]);
     for (const { message, progress } of running) {
-      this.#events.emit('chat.progress', { conversationId, messageId: message.id, progress });
+      if (progress !== null) this.#events.emit('chat.progress', { conversationId, messageId: message.id, progress });
     }
     return { conversation, messages, seqs };
   }
@@ -162,10 +162,9 @@ export class ChatService {
 
   #enqueue(answer: RunningAnswer): void {
     this.#queue.push(answer);
-    const { message, progress } = answer;
-    this.#events.emit('chat.progress', { conversationId: message.conversationId, messageId: message.id, progress });
     if (this.#closing) answer.interrupt();
     if (this.#queue.length === 1) void this.#work();
+    else answer.wait();
   }
 
   /** Takes an answer that has not begun out of the queue, so that it ends now and not when its turn comes. */

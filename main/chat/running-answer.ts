@@ -27,7 +27,7 @@ export class RunningAnswer {
   readonly #abort = new AbortController();
   readonly #writer: AnswerWriter;
   #abortOutcome: Outcome = { kind: 'stopped' };
-  #progress: TurnProgress = { phase: 'queued' };
+  #progress: TurnProgress | null = null;
   readonly #finished = Promise.withResolvers<Message>();
 
   constructor(message: Message, archive: Archive, dependencies: AnswerDependencies) {
@@ -49,8 +49,14 @@ export class RunningAnswer {
     return this.#writer.posted;
   }
 
-  get progress(): TurnProgress {
+  /** What it does before its first token, as it was last told; null = nothing yet. */
+  get progress(): TurnProgress | null {
     return this.#progress;
+  }
+
+  /** Tells that others run before it. */
+  wait(): void {
+    this.#setProgress({ phase: 'queued' });
   }
 
   /** Resolves with the message as it is kept, once its end is committed; never rejects. */
@@ -88,7 +94,6 @@ export class RunningAnswer {
     const { engine, modelReady } = this.#dependencies;
     const { signal } = this.#abort;
     signal.throwIfAborted();
-    this.#setProgress({ phase: 'loading' });
     await modelReady(signal);
     for await (const event of engine.ask(await this.#request(), signal)) {
       if (event.type === 'end') return event;

@@ -17,6 +17,8 @@ export interface Job {
 interface Running {
   readonly job: Job;
   readonly abort: AbortController;
+  /** What it told last. */
+  progress: TurnProgress | null;
 }
 
 /**
@@ -33,7 +35,7 @@ export class JobQueue {
     else if (job.kind === 'ask' && !this.#worksFor(job)) this.#cancelPreparation();
     this.#waiting.push(job);
     if (this.#running === null) this.#idle = this.#drain();
-    else if (job.kind === 'ask') job.onProgress({ phase: 'queued' });
+    else if (job.kind === 'ask') this.#reportWaiting(job);
   }
 
   /** Breaks a job off; unknown and ended ones are left alone. */
@@ -57,14 +59,22 @@ export class JobQueue {
   async #drain(): Promise<void> {
     for (let job = this.#waiting.shift(); job !== undefined; job = this.#waiting.shift()) {
       const abort = new AbortController();
-      this.#running = { job, abort };
+      this.#running = { job, abort, progress: null };
       await job.run(abort.signal, (progress) => this.#report(progress));
       this.#running = null;
     }
   }
 
+  /** A question whose own pictures are being prepared does not wait for others: it is told how far that is. */
+  #reportWaiting(question: Job): void {
+    if (!this.#worksFor(question)) question.onProgress({ phase: 'queued' });
+    else if (this.#running?.progress != null) question.onProgress(this.#running.progress);
+  }
+
   #report(progress: TurnProgress): void {
-    this.#running?.job.onProgress(progress);
+    if (this.#running === null) return;
+    this.#running.progress = progress;
+    this.#running.job.onProgress(progress);
     for (const job of this.#waiting) if (this.#worksFor(job)) job.onProgress(progress);
   }
 

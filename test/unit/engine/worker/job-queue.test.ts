@@ -68,10 +68,12 @@ describe('jobs for the one model', () => {
     const prepare = jobOf('prepare', 'a', ['x']);
     const ask = jobOf('ask', 'a', ['x', 'y']);
     queue.add(prepare.job);
-    queue.add(ask.job);
     prepare.report(encoding);
+    queue.add(ask.job);
+    const next: TurnProgress = { phase: 'encoding', done: 2, total: 2 };
+    prepare.report(next);
     expect(prepare.aborted).toBe(false);
-    expect(ask.progress).toEqual([{ phase: 'queued' }, encoding]);
+    expect(ask.progress).toEqual([encoding, next]);
     prepare.finish();
     ask.finish();
     await queue.idle();
