@@ -33,6 +33,11 @@ export class ChatPage {
     return this.page.getByRole('navigation', { name: 'Conversations' });
   }
 
+  /** The conversations of the sidebar, newest first. */
+  get conversationRows(): Locator {
+    return this.conversations.locator('[data-conversation]');
+  }
+
   async waitUntilReady(): Promise<void> {
     await expect(this.engine).toHaveAccessibleName(/Ready/, { timeout: 60_000 });
   }
@@ -53,22 +58,38 @@ export class ChatPage {
     await expect(this.questions).toHaveCount(0);
   }
 
-  /** Drops a file on the middle of the window. */
+  /** The dialog in front. */
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  /** The card of an unsent picture, with its size and what it costs. */
+  pictureCard(name: string): Locator {
+    return this.page
+      .getByRole('list', { name: 'Pictures of this question' })
+      .getByRole('listitem')
+      .filter({ has: this.page.getByRole('button', { name: `Remove ${name}` }) });
+  }
+
+  /** Drops a picture on the window and waits until the question has it. */
   async drop(file: string): Promise<void> {
-    const bytes = [...(await readFile(file))];
-    const name = path.basename(file);
-    const transfer = await this.page.evaluateHandle(
-      ({ bytes: content, name: fileName }) => {
-        const data = new DataTransfer();
-        data.items.add(new File([new Uint8Array(content)], fileName, { type: 'image/png' }));
-        return data;
-      },
-      { bytes, name },
+    await this.dropFiles([file]);
+    await expect(this.page.getByRole('button', { name: `Remove ${path.basename(file)}` })).toBeVisible();
+  }
+
+  /** Drops files of any kind on the window at once. */
+  async dropFiles(files: readonly string[]): Promise<void> {
+    const contents = await Promise.all(
+      files.map(async (file) => ({ bytes: [...(await readFile(file))], name: path.basename(file) })),
     );
+    const transfer = await this.page.evaluateHandle((dropped) => {
+      const data = new DataTransfer();
+      for (const { bytes, name } of dropped) data.items.add(new File([new Uint8Array(bytes)], name));
+      return data;
+    }, contents);
     for (const type of ['dragenter', 'dragover', 'drop']) {
       await this.page.locator('body').dispatchEvent(type, { dataTransfer: transfer });
     }
-    await expect(this.page.getByRole('button', { name: `Remove ${name}` })).toBeVisible();
   }
 
   /** Types a question and presses Enter. */
