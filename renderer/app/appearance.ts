@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../contract/requests.ts';
 import type { Settings } from '../../contract/settings.ts';
@@ -16,7 +16,8 @@ export function useAppearance(settings: Settings, info: AppInfo): void {
   const systemDark = useMediaQuery('(prefers-color-scheme: dark)');
   const theme = settings.theme === 'system' ? (systemDark ? 'dark' : 'light') : settings.theme;
   const language = languageOf(settings.language, info);
-  useEffect(() => {
+  // Before anything is painted, so that a dark window never flashes white.
+  useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
   useEffect(() => {

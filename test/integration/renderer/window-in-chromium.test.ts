@@ -1,0 +1,155 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, expect as expectPage, type Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { pngHeader } from '../../fakes/png-header.ts';
+import { buildPage } from '../../fixtures/browser/build-page.ts';
+import { launchBrowser } from '../../fixtures/browser/launch-browser.ts';
+import { servePage } from '../../fixtures/browser/serve-page.ts';
+
+let folder: string;
+let browser: Browser;
+let server: Awaited<ReturnType<typeof servePage>>;
+let galleryPath: string;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sightline-pages-'));
+  galleryPath = await buildPage('gallery', folder);
+  server = await servePage(folder);
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+afterEach(() => context.close());
+
+const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"><circle cx="20" cy="24" r="9"/></svg>';
+
+interface Opened {
+  readonly page: Page;
+  /** What the page wrote as errors, and every address outside its own server that it asked for. */
+  readonly complaints: string[];
+}
+
+async function open(query: Readonly<Record<string, string>>, width = 1120): Promise<Opened> {
+  context = await browser.newContext({ viewport: { width, height: 760 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(server.url) && !request.url().startsWith('data:,')) complaints.push(request.url());
+  });
+  await page.route('**/pictures/**', (route) => route.fulfill({ contentType: 'image/svg+xml', body: drawing }));
+  await page.goto(`${server.url}${galleryPath}?${new URLSearchParams(query).toString()}`);
+  await page.getByRole('main').waitFor();
+  return { page, complaints };
+}
+
+function command(page: Page, name: string): Promise<void> {
+  return page.evaluate(`fake.emit('command', { command: ${JSON.stringify(name)} })`);
+}
+
+const firstConversation = (page: Page) => page.locator('[data-conversation]').first();
+const engineChip = (page: Page) =>
+  page.getByRole('banner').or(page.locator('header')).locator('[aria-haspopup]').first();
+
+/** A screen: the gallery's scene, and what the user does to reach it. */
+const screens: readonly (readonly [name: string, scene: string, reach: (page: Page) => Promise<unknown>])[] = [
+  ['the first start', 'first-start', async () => {}],
+  ['a new conversation', 'empty', async () => {}],
+  ['a conversation', 'conversation', (page) => firstConversation(page).click()],
+  ['a question with pictures', 'draft', (page) => page.locator('main li img').first().waitFor()],
+  ['the settings', 'empty', (page) => command(page, 'open-settings')],
+  ['notices', 'notices', async () => {}],
+  ['a failed engine', 'failed', (page) => engineChip(page).click()],
+  ['a loading engine', 'loading', (page) => engineChip(page).click()],
+  ['a full model', 'full-model', (page) => engineChip(page).click()],
+  ['a temporary conversation', 'empty', (page) => command(page, 'new-temporary')],
+  ['a menu of a conversation', 'empty', (page) => firstConversation(page).click({ button: 'right' })],
+  ['a conversation renamed', 'empty', (page) => firstConversation(page).press('F2')],
+  ['a conversation deleted', 'empty', (page) => firstConversation(page).press('Delete')],
+  ['a start that failed', 'start-failed', async () => {}],
+];
+
+const looks = ['light', 'dark'].flatMap((theme) => ['en', 'zh-CN'].map((language) => ({ theme, language })));
+
+async function expectAccessible({ page, complaints }: Opened): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  expect(complaints).toEqual([]);
+}
+
+describe.each(looks)('in $theme and $language', (look) => {
+  it.each(screens)(
+    '%s has no accessibility violation, no error and asks for nothing outside',
+    async (_, scene, reach) => {
+      const opened = await open({ scene, ...look });
+      await reach(opened.page);
+      await expectAccessible(opened);
+    },
+  );
+
+  it('neither has a narrow window with its sidebar', async () => {
+    const opened = await open({ scene: 'empty', ...look }, 480);
+    await command(opened.page, 'toggle-sidebar');
+    await firstConversation(opened.page).waitFor();
+    await expectAccessible(opened);
+  });
+});
+
+describe('the window', () => {
+  it('takes a picture that is pasted while nothing is focused', async () => {
+    const { page } = await open({ scene: 'empty' });
+    const bytes = JSON.stringify([...pngHeader(512, 256)]);
+    await page.evaluate(`{
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([new Uint8Array(${bytes})], 'pasted.png', { type: 'image/png' }));
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }`);
+    await expectPage(page.getByRole('list', { name: 'Pictures of this question' })).toContainText('512 × 256');
+  });
+
+  it('sends nothing while an input method composes', async () => {
+    const { page } = await open({ scene: 'empty' });
+    const keyboard = await context.newCDPSession(page);
+    await page.getByRole('textbox', { name: 'Question' }).focus();
+    await keyboard.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 });
+    const enter = { type: 'rawKeyDown', key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 } as const;
+    await keyboard.send('Input.dispatchKeyEvent', enter);
+    await keyboard.send('Input.insertText', { text: '你' });
+    await expectPage(page.getByRole('textbox', { name: 'Question' })).toHaveValue('你');
+    expect(await page.evaluate(`fake.inputs('chat.send').length`)).toBe(0);
+  });
+
+  it('lets the question grow to two fifths of its height and no further', async () => {
+    const { page } = await open({ scene: 'empty' });
+    const field = page.getByRole('textbox', { name: 'Question' });
+    const small = (await field.boundingBox())?.height ?? 0;
+    await field.fill('a line\n'.repeat(100));
+    const grown = (await field.boundingBox())?.height ?? 0;
+    expect(grown).toBeGreaterThan(4 * small);
+    expect(grown).toBeLessThanOrEqual(0.4 * 760 + 1);
+  });
+
+  it('keeps the width that the sidebar was given', async () => {
+    const { page } = await open({ scene: 'empty' });
+    const border = page.getByRole('separator', { name: 'Resize sidebar' });
+    const place = await border.boundingBox();
+    if (place === null) throw new Error('no border');
+    await page.mouse.move(place.x + 4, 300);
+    await page.mouse.down();
+    await page.mouse.move(330, 300);
+    await page.mouse.up();
+    await expectPage(border).toHaveAttribute('aria-valuenow', '330');
+    await page.reload();
+    await expectPage(border).toHaveAttribute('aria-valuenow', '330');
+  });
+});
