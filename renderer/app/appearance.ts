@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../contract/requests.ts';
 import type { Settings } from '../../contract/settings.ts';
@@ -10,16 +10,20 @@ export function languageOf(setting: Settings['language'], info: AppInfo): Langua
   return setting === 'system' ? info.systemLanguage : setting;
 }
 
+const systemDark = '(prefers-color-scheme: dark)';
+
+/** Puts the document into a theme. Done before the first drawing, so that a dark window never flashes white. */
+export function applyTheme(setting: Settings['theme'], system = window.matchMedia(systemDark).matches): void {
+  const theme = setting === 'system' ? (system ? 'dark' : 'light') : setting;
+  document.documentElement.dataset['theme'] = theme;
+}
+
 /** Keeps the document in the theme and the language that are set. */
 export function useAppearance(settings: Settings, info: AppInfo): void {
   const { i18n } = useTranslation();
-  const systemDark = useMediaQuery('(prefers-color-scheme: dark)');
-  const theme = settings.theme === 'system' ? (systemDark ? 'dark' : 'light') : settings.theme;
+  const system = useMediaQuery(systemDark);
   const language = languageOf(settings.language, info);
-  // Before anything is painted, so that a dark window never flashes white.
-  useLayoutEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
+  useEffect(() => applyTheme(settings.theme, system), [settings.theme, system]);
   useEffect(() => {
     document.documentElement.lang = language;
     if (i18n.language !== language) void i18n.changeLanguage(language);

@@ -5,7 +5,7 @@ import { followMain, loadMainState, mainQueries } from '../lib/main-state.ts';
 import { createQueryClient } from '../lib/query-client.ts';
 import { followTurns } from '../lib/turn-feed.ts';
 import { App } from './app.tsx';
-import { languageOf } from './appearance.ts';
+import { applyTheme, languageOf } from './appearance.ts';
 import { StartFailure } from './start-failure.tsx';
 
 /** Loads what main holds, then draws the window into the root; draws why it can't if main does not answer. */
@@ -22,6 +22,7 @@ export async function startApp(root: Root): Promise<void> {
   }
   const settings = await queries.fetchQuery(mainQueries.settings);
   const info = await queries.fetchQuery(mainQueries.info);
+  applyTheme(settings.theme);
   for (const notice of info.notices) addNotice(notice);
   root.render(<App queries={queries} i18n={createI18n(languageOf(settings.language, info))} />);
 }
