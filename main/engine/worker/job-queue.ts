@@ -67,8 +67,8 @@ export class JobQueue {
 
   /** A question whose own pictures are being prepared does not wait for others: it is told how far that is. */
   #reportWaiting(question: Job): void {
-    if (!this.#worksFor(question)) question.onProgress({ phase: 'queued' });
-    else if (this.#running?.progress != null) question.onProgress(this.#running.progress);
+    const progress = this.#worksFor(question) ? (this.#running?.progress ?? null) : ({ phase: 'queued' } as const);
+    if (progress !== null) question.onProgress(progress);
   }
 
   #report(progress: TurnProgress): void {
