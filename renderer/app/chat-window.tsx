@@ -34,6 +34,7 @@ export function ChatWindow() {
   const input = useRef<HTMLInputElement>(null);
   const [pickPictures] = useState(() => () => input.current?.click());
   const composer = useComposerBridge(field);
+  const { focus } = composer;
   const failures = useFailures(pickPictures);
   const { report } = failures;
   const sidebar = useSidebarPlace();
@@ -41,9 +42,10 @@ export function ChatWindow() {
   const pasteTargets = useMemo(() => ({ onFiles: composer.addFiles, onText: composer.addText }), [composer]);
   usePaste(pasteTargets);
   useStopKey(shell, () => void stopRunning().catch(report));
-  useCommands(useCommandTable({ pickPictures, focus: composer.focus, toggle: sidebar.toggle, report }));
+  useCommands(useCommandTable({ pickPictures, focus, toggle: sidebar.toggle, report }));
   useEffect(() => subscribe('conversation.show', ({ id }) => void goTo(id).catch(report)), [report]);
-  useEffect(() => composer.focus(), [composer]);
+  // Once: another language makes another bridge, and must not take the focus out of the settings.
+  useEffect(() => focus(), [focus]);
 
   const pane = (
     <ChatPane
