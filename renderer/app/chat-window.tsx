@@ -34,8 +34,8 @@ export function ChatWindow() {
   const input = useRef<HTMLInputElement>(null);
   const [pickPictures] = useState(() => () => input.current?.click());
   const composer = useComposerBridge(field);
-  const { focus } = composer;
   const failures = useFailures(pickPictures);
+  const { focus } = composer;
   const { report } = failures;
   const sidebar = useSidebarPlace();
   const dragging = useDroppedFiles(composer.addFiles);

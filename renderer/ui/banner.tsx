@@ -25,11 +25,17 @@ export function Banner({ tone, children, action, dismiss }: BannerProps) {
   return (
     <div
       role={tone === 'danger' ? 'alert' : 'status'}
-      className={classNames('flex min-h-10 items-start gap-2 rounded-md py-1 pr-1 pl-3 text-sm', tones[tone])}
+      className={classNames(
+        'flex min-h-10 items-start gap-2 rounded-md py-1 pl-3 text-sm',
+        dismiss === undefined ? 'pr-3' : 'pr-1',
+        tones[tone],
+      )}
     >
       <Icon size={16} aria-hidden className={classNames('mt-2 shrink-0', iconTones[tone])} />
-      <p className="min-w-0 flex-1 py-1.5 break-words">{children}</p>
-      {action}
+      <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-2">
+        <p className="min-w-0 flex-1 basis-64 py-1.5 break-words">{children}</p>
+        {action}
+      </div>
       {dismiss === undefined ? null : (
         <IconButton label={dismiss.label} onClick={dismiss.run} icon={<X size={16} aria-hidden />} />
       )}

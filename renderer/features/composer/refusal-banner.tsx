@@ -32,7 +32,6 @@ export function RefusalBanner({ refusal, describeError, onRetry, onDismiss }: Re
       action={
         run === undefined ? null : (
           <Button
-            variant="quiet"
             onClick={() => {
               onDismiss();
               run();

@@ -49,7 +49,7 @@ describe('an answer before its first word', () => {
     [{ phase: 'encoding', done: 3, total: 10 }, 'en', 'Reading the picture: part 4 of 10'],
     [{ phase: 'encoding', done: 10, total: 10 }, 'en', 'Reading the picture: part 10 of 10'],
     [{ phase: 'encoding', done: 0, total: 1 }, 'en', 'Reading the picture…'],
-    [{ phase: 'prefill', done: 50, total: 200 }, 'en', 'Reading the question: 25 %'],
+    [{ phase: 'prefill', done: 50, total: 200 }, 'en', 'Reading the question: 25%'],
     [{ phase: 'encoding', done: 3, total: 10 }, 'zh-CN', '正在读取图片：第 4 块，共 10 块'],
   ])('says what it does: %o in %s', (progress, language, words) => {
     show(waiting, { progress, language });

@@ -57,7 +57,7 @@ describe('PictureViewer', () => {
     await open();
     expect(screen.getByRole('img', { name: 'a.png, 2000 × 1000 pixels' })).toBeTruthy();
     expect(transform()).toBe('translate(0px, 150px) scale(0.5)');
-    expect(screen.getByText('50 %')).toBeTruthy();
+    expect(screen.getByText('50%')).toBeTruthy();
   });
 
   it('zooms, fits and shows the actual size by keys', async () => {
