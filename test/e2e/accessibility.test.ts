@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Transformer } from '@napi-rs/image';
-import { expect, type TestInfo } from '@playwright/test';
+import { expect, type Page, type TestInfo } from '@playwright/test';
 import { composeDialog } from '../fixtures/drawing/dialog.ts';
 import { drawScene } from '../fixtures/drawing/draw.ts';
 import { Random } from '../fixtures/drawing/random.ts';
@@ -44,13 +44,25 @@ test('axe finds nothing while an answer runs, is stopped or has failed', async (
   await chat.startNew();
   await chat.ask('Tell me everything.');
   await expect.poll(async () => (await chat.answers.last().innerText()).length).toBeGreaterThan(40);
+  await expectStillness(page);
   await chat.ask('And then?');
   await inspect(sightline, info, 'running answer');
-  await page.getByRole('button', { name: 'Stop the answer' }).click();
   await page.getByRole('button', { name: 'Withdraw' }).click();
   await expect(chat.answers.last()).toContainText('Stopped before the answer began');
+  await page.getByRole('button', { name: 'Stop the answer' }).click();
+  await expect(chat.answers.first()).toHaveAttribute('aria-busy', 'false');
   await inspect(sightline, info, 'stopped answers');
 });
+
+/** The window moves while it answers, and does not where the system asks for less motion. */
+async function expectStillness(page: Page): Promise<void> {
+  const moving = () =>
+    page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await expect.poll(moving).toBeGreaterThan(0);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect.poll(moving).toBe(0);
+}
 
 async function inspectTemporary(sightline: Sightline, info: TestInfo): Promise<void> {
   const { chat, page } = sightline;
@@ -91,6 +103,7 @@ async function inspectSidebar(sightline: Sightline, info: TestInfo): Promise<voi
   await page.getByRole('menuitem', { name: 'Rename' }).click();
   await expect(page.getByRole('textbox', { name: 'Name of the conversation' })).toBeFocused();
   await inspect(sightline, info, 'rename field');
+  await expect(page.getByRole('textbox', { name: 'Name of the conversation' })).toBeFocused();
   await page.keyboard.press('Escape');
   await row.focus();
   await page.keyboard.press('Delete');

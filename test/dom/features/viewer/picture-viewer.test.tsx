@@ -105,7 +105,7 @@ describe('PictureViewer', () => {
     expect(document.querySelectorAll('.tile-number')).toHaveLength(6);
     expect(screen.getByText(/overview of 602 × 336 and 3 × 2 parts of 504 × 420/)).toBeTruthy();
     expect(screen.getByText('1,462 tokens')).toBeTruthy();
-    expect(screen.getByText('Shrunk to 42 %: small text may be unreadable for the model')).toBeTruthy();
+    expect(screen.getByText('Shrunk to 42%: small text may be unreadable for the model')).toBeTruthy();
   });
 
   it('says that the cuts are not known without a model', async () => {
