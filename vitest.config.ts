@@ -14,6 +14,8 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          // One second by default, which a loaded machine needs to draw a frame.
+          expect: { poll: { timeout: 20_000 } },
           fileParallelism: false,
         },
       },

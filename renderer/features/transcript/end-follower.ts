@@ -42,12 +42,24 @@ export function createEndFollower(
   scroller.addEventListener('scroll', () => set(afterScroll(stick, measure(scroller))), options);
   scroller.addEventListener('wheel', (event) => event.deltaY < 0 && intentUp(), options);
   scroller.addEventListener('keydown', (event) => keysUp.has(event.key) && intentUp(), options);
+  scroller.addEventListener('keydown', toStart, { signal: stop.signal });
   const observer = new ResizeObserver(resized);
   observer.observe(scroller);
   observer.observe(content);
   stop.signal.addEventListener('abort', () => observer.disconnect());
   toEnd('instant');
   return { toEnd, stop: () => stop.abort() };
+}
+
+/**
+ * Home goes to the start at once. Chromium's own way there is animated, and rows that are measured for the first time on that way move the
+ * page under it, so that it ends short of the start.
+ */
+function toStart(event: KeyboardEvent): void {
+  const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+  if (event.key !== 'Home' || modified || !(event.currentTarget instanceof HTMLElement)) return;
+  event.preventDefault();
+  event.currentTarget.scrollTo({ top: 0, behavior: 'instant' });
 }
 
 function measure(element: HTMLElement): Scroll {
