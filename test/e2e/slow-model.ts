@@ -4,6 +4,10 @@ import { tinyLlm } from '../fixtures/gguf/tiny-llm.ts';
 import { tinyMmproj } from '../fixtures/gguf/tiny-mmproj.ts';
 import type { Sightline } from './sightline.ts';
 
+/** Slow enough that an answer outlasts a test on an idle machine, quick enough for its first words on a busy one. */
+const layers = 48;
+const contextTokens = 8192;
+
 /**
  * Chooses a pair of random-weight files in Settings, as a user chooses files of their own. What that model says makes no sense and goes on
  * until its context is full, which is what the tests of stopping and killing need.
@@ -11,7 +15,7 @@ import type { Sightline } from './sightline.ts';
 export async function chooseEndlessModel({ app, chat }: Sightline, folder: string): Promise<void> {
   const llm = path.join(folder, 'endless.gguf');
   const mmproj = path.join(folder, 'mmproj-endless.gguf');
-  tinyLlm({ seed: 7 }).write(llm);
+  tinyLlm({ seed: 7, layers, endless: true }).write(llm);
   tinyMmproj({ projector: 6, seed: 7 }).write(mmproj);
   await app.evaluate(
     ({ dialog }, files) => {
@@ -20,6 +24,7 @@ export async function chooseEndlessModel({ app, chat }: Sightline, folder: strin
     },
     [llm, mmproj],
   );
+  await chat.request('settings.change', { contextTokens });
   await chat.page.getByRole('button', { name: 'Settings' }).click();
   await chat.page.getByRole('dialog').getByRole('button', { name: 'Choose model files…' }).click();
   await expect(chat.page.getByRole('dialog')).toContainText('endless');
