@@ -9,13 +9,13 @@ import { type Comparison, compare } from './compare.ts';
 import { measuredModels } from './models.ts';
 
 /**
- * `node bench/engine/measure.ts`: our engine against `llama-mtmd-cli`, built from the same llama.cpp, on the same files and
+ * `node bench/engine/measure.ts [threads]`: our engine against `llama-mtmd-cli`, built from the same llama.cpp, on the same files and
  * pictures in one run, greedy, loading excluded. Prints the lines of bench/RESULTS.md.
  */
 const pairs = 22;
 /** Where mtmd and the official rules cut alike: one tile of 448 x 448. */
 const side = 448;
-const threads = Math.min(2, os.availableParallelism());
+const threads = Number(process.argv[2] ?? Math.min(2, os.availableParallelism()));
 
 const { cli } = await buildAddon({ cli: true });
 if (cli === null) throw new Error('llama-mtmd-cli was not built');
