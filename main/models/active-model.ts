@@ -27,14 +27,13 @@ export class ActiveModel {
   readonly #dependencies: ActiveModelDependencies;
   readonly #listeners = new Set<(state: EngineState) => void>();
   #settings: Needs;
-  #files: Promise<ModelFiles>;
+  #files: Promise<ModelFiles> | null = null;
   /** Why the files could not be found; the engine knows nothing of it. */
   #missing: EngineState | null = null;
 
   constructor(settings: Needs, dependencies: ActiveModelDependencies) {
     this.#dependencies = dependencies;
     this.#settings = settings;
-    this.#files = this.#resolve();
     dependencies.engine.onState(() => this.#tell());
   }
 
@@ -50,6 +49,7 @@ export class ActiveModel {
 
   /** The chosen model's files and profile, whether or not it is loaded. Rejects with `MODEL_*`. */
   get files(): Promise<ModelFiles> {
+    this.#files ??= this.#resolve();
     return this.#files;
   }
 
@@ -72,7 +72,7 @@ export class ActiveModel {
     signal.throwIfAborted();
     signal.addEventListener('abort', abort, { once: true });
     try {
-      await Promise.race([this.#files, aborted.promise]);
+      await Promise.race([this.files, aborted.promise]);
     } finally {
       signal.removeEventListener('abort', abort);
     }
