@@ -10,9 +10,11 @@ import { turnStore } from '../lib/turn-store.ts';
 /** Shows a conversation, or the composer of a new one for null. What is left without anything in it is removed. */
 export async function goTo(id: string | null): Promise<void> {
   const { shownId: before, turns } = turnStore.getState();
-  const wasEmpty = before !== null && before !== id && turns[before]?.messages.length === 0;
+  const leaves = before !== null && before !== id;
+  // Asked before anything is awaited: a question on its way to main is in neither place for a while.
+  const leftEmpty = leaves && turns[before]?.messages.length === 0 && hasNothingUnsent(before);
   await showConversation(id);
-  if (wasEmpty && hasNothingUnsent(before)) await request('conversations.delete', { id: before });
+  if (leftEmpty) await request('conversations.delete', { id: before });
 }
 
 /** Begins a conversation that is never stored, and shows it. */

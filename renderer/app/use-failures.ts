@@ -21,7 +21,7 @@ export function useFailures(pickPictures: () => void): Failures {
     'choose-model': openSettings,
     'engine-settings': openSettings,
     'choose-picture': pickPictures,
-    'new-conversation': () => void goTo(null),
+    'new-conversation': () => void goTo(null).catch(report),
     reload: () => location.reload(),
   });
   function report(error: unknown): void {

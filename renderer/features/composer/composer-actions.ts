@@ -3,13 +3,14 @@ import { maxPictureBytes } from '../../../contract/picture.ts';
 import { request } from '../../lib/api.ts';
 import {
   canSend,
-  emptyComposer,
+  isBlank,
   type Refusal,
   readyAttachments,
   withDraft,
   withFiles,
   withoutAttachment,
   withPicture,
+  withQuestionSent,
   withRefusal,
   withUnsent,
 } from './composer-state.ts';
@@ -24,7 +25,9 @@ export async function loadDraft(conversationId: string | null): Promise<void> {
   if (composerOf(conversationId).loaded) return;
   try {
     const draft = await request('drafts.get', { conversationId });
+    const written = !isBlank(composerOf(conversationId));
     changeComposer(conversationId, (state) => withDraft(state, draft));
+    if (written) saveDraftSoon(conversationId);
   } catch (error) {
     refuse(conversationId, { key: crypto.randomUUID(), name: null, reason: toWireError(error) });
     changeComposer(conversationId, (state) => ({ ...state, loaded: true }));
@@ -83,9 +86,12 @@ export async function sendQuestion(shownId: string | null, ensure: EnsureConvers
     refuse(null, { key: crypto.randomUUID(), name: null, reason: toWireError(error) });
     return;
   }
+  await loadDraft(conversationId);
   const unsent = composerOf(conversationId);
+  // Enter twice: the first one has sent it.
+  if (!canSend(unsent)) return;
   cancelDraft(conversationId);
-  changeComposer(conversationId, () => ({ ...emptyComposer, loaded: true }));
+  changeComposer(conversationId, withQuestionSent);
   try {
     const pictures = readyAttachments(unsent).map(({ picture, name }) => ({ sha256: picture.sha256, name }));
     await request('chat.send', { conversationId, text: unsent.text.trim(), pictures });
@@ -93,6 +99,8 @@ export async function sendQuestion(shownId: string | null, ensure: EnsureConvers
     const refusal = { key: crypto.randomUUID(), name: null, reason: toWireError(error) };
     changeComposer(conversationId, (state) => withUnsent(state, unsent, refusal));
     saveDraftSoon(conversationId);
+  } finally {
+    changeComposer(conversationId, (state) => ({ ...state, sending: state.sending - 1 }));
   }
 }
 

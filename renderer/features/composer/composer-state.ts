@@ -28,6 +28,8 @@ export interface ComposerState {
   readonly refusals: readonly Refusal[];
   /** The draft that main keeps has been read. */
   readonly loaded: boolean;
+  /** Questions that were sent and that main has not taken yet. */
+  readonly sending: number;
   /** Chosen before there is a conversation that could keep it. */
   readonly detail: Detail | null;
   readonly thinking: boolean | null;
@@ -38,6 +40,7 @@ export const emptyComposer: ComposerState = {
   attachments: [],
   refusals: [],
   loaded: false,
+  sending: 0,
   detail: null,
   thinking: null,
 };
@@ -62,8 +65,7 @@ export function isBlank(state: ComposerState): boolean {
 export function withDraft(state: ComposerState, draft: Draft): ComposerState {
   if (state.loaded) return state;
   const kept = draft.pictures.map(({ picture, name }) => ({ key: picture.sha256, name, picture }));
-  const added = state.attachments.filter(({ key }) => !kept.some((one) => one.key === key));
-  return { ...state, loaded: true, text: draft.text + state.text, attachments: [...kept, ...added] };
+  return { ...withEarlier(state, kept), loaded: true, text: draft.text + state.text };
 }
 
 /** Adds pictures that are being read; those above the limit are refused, each by name. */
@@ -95,14 +97,32 @@ export function withRefusal(state: ComposerState, refusal: Refusal): ComposerSta
   return { ...withoutAttachment(state, refusal.key), refusals: [...state.refusals, refusal] };
 }
 
+/** What stood in the composer is on its way to main. */
+export function withQuestionSent(state: ComposerState): ComposerState {
+  return { ...emptyComposer, loaded: true, sending: state.sending + 1 };
+}
+
 /** The question could not be sent: it stands in the composer again, before what was typed since. */
 export function withUnsent(state: ComposerState, unsent: ComposerState, refusal: Refusal): ComposerState {
-  const added = state.attachments.filter(({ key }) => !unsent.attachments.some((one) => one.key === key));
   const text = [unsent.text, state.text].filter((one) => one !== '').join('\n');
+  const joined = withEarlier(state, unsent.attachments);
+  return { ...joined, text, refusals: [...joined.refusals, refusal] };
+}
+
+/** Puts earlier pictures before those of the state: equal ones once, those above the limit refused by name. */
+function withEarlier(state: ComposerState, earlier: readonly Attachment[]): ComposerState {
+  const added = state.attachments.filter(({ picture }) => !earlier.some((one) => isSamePicture(one.picture, picture)));
+  const all = [...earlier, ...added];
+  const refused = all
+    .slice(maxPicturesPerQuestion)
+    .map(({ key, name }) => ({ key, name, reason: 'too-many' }) as const);
   return {
     ...state,
-    text,
-    attachments: [...unsent.attachments, ...added],
-    refusals: [...state.refusals, refusal],
+    attachments: all.slice(0, maxPicturesPerQuestion),
+    refusals: [...state.refusals, ...refused],
   };
+}
+
+function isSamePicture(one: Picture | null, other: Picture | null): boolean {
+  return one !== null && one.sha256 === other?.sha256;
 }

@@ -33,8 +33,8 @@ export function adoptComposer(conversationId: string): void {
   changeComposer(null, () => ({ ...emptyComposer, loaded: true }));
 }
 
-/** Nothing stands unsent in a conversation whose composer was opened. */
+/** Nothing stands unsent, or is on its way to main, in a conversation whose composer was opened. */
 export function hasNothingUnsent(conversationId: string): boolean {
   const state = composerOf(conversationId);
-  return state.loaded && isBlank(state);
+  return state.loaded && state.sending === 0 && isBlank(state);
 }

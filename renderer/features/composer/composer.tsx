@@ -67,7 +67,7 @@ function placeholderKey(running: boolean, pictures: boolean) {
 
 type PartProps = ComposerProps & { readonly state: ComposerState };
 
-function Attachments({ conversationId, state, detail, modelKey, onOpenPicture }: PartProps) {
+function Attachments({ conversationId, field, state, detail, modelKey, onOpenPicture }: PartProps) {
   const { t } = useTranslation('composer');
   if (state.attachments.length === 0) return null;
   const ready = readyAttachments(state);
@@ -83,21 +83,27 @@ function Attachments({ conversationId, state, detail, modelKey, onOpenPicture }:
             const index = ready.findIndex(({ key }) => key === attachment.key);
             onOpenPicture(ready, index);
           }}
-          onRemove={() => removeAttachment(conversationId, attachment.key)}
+          onRemove={() => {
+            removeAttachment(conversationId, attachment.key);
+            field.current?.focus();
+          }}
         />
       ))}
     </ul>
   );
 }
 
-function Refusals({ conversationId, state, describeError, onSend }: PartProps) {
+function Refusals({ conversationId, field, state, describeError, onSend }: PartProps) {
   return state.refusals.map((refusal) => (
     <RefusalBanner
       key={refusal.key}
       refusal={refusal}
       describeError={describeError}
       onRetry={onSend}
-      onDismiss={() => dismissRefusal(conversationId, refusal.key)}
+      onDismiss={() => {
+        dismissRefusal(conversationId, refusal.key);
+        field.current?.focus();
+      }}
     />
   ));
 }

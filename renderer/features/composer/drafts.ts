@@ -35,6 +35,8 @@ export function cancelDraft(conversationId: string | null): void {
 function saveDraft(conversationId: string | null): void {
   cancelDraft(conversationId);
   const state = composerOf(conversationId);
+  // What was kept would be lost under what was written while it is read; both are kept once it is.
+  if (!state.loaded) return;
   const pictures = readyAttachments(state).map(({ picture, name }) => ({ sha256: picture.sha256, name }));
   void request('drafts.save', { conversationId, text: state.text, pictures }).catch(() => undefined);
 }

@@ -68,7 +68,45 @@ describe('asking', () => {
   });
 });
 
+describe('a question on its way', () => {
+  it('is sent once when Enter is pressed twice', async () => {
+    const { bridge, type, press, field } = await openWindow();
+    const release = bridge.hold('conversations.create');
+    type('What is this?');
+    press('Enter');
+    press('Enter');
+    await act(async () => release());
+    await screen.findByRole('heading', { level: 1, name: 'What is this?' });
+    expect(field().value).toBe('');
+    expect(bridge.inputs('chat.send')).toHaveLength(1);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('is not thrown away with its conversation when that is left at once', async () => {
+    const { bridge, type, press } = await openWindow();
+    const release = bridge.hold('chat.send');
+    type('Where is it?');
+    press('Enter');
+    await waitFor(() => expect(bridge.inputs('chat.send')).toHaveLength(1));
+    await act(async () => bridge.emit('command', { command: 'new-conversation' }));
+    await act(async () => release());
+    fireEvent.click(await screen.findByRole('button', { name: 'Where is it?' }));
+    await screen.findByRole('heading', { level: 1, name: 'Where is it?' });
+    expect(bridge.inputs('conversations.delete')).toEqual([]);
+  });
+});
+
 describe('pictures', () => {
+  it('give the focus to the question when they are removed', async () => {
+    const { field } = await openWindow();
+    drop(png('mistake.png', 7));
+    const remove = await screen.findByRole('button', { name: 'Remove mistake.png' });
+    remove.focus();
+    fireEvent.click(remove);
+    expect(screen.queryByRole('button', { name: 'Remove mistake.png' })).toBeNull();
+    expect(document.activeElement).toBe(field());
+  });
+
   it('are taken anywhere in the window, measured, prepared and sent', async () => {
     const { bridge, type, press } = await openWindow();
     drop(png('shapes.png', 1), png('dialog.png', 2));
@@ -120,6 +158,21 @@ describe('drafts', () => {
     });
     await waitFor(() => expect(field().value).toBe('Unsent'));
     await screen.findByRole('button', { name: 'Remove kept.png' });
+  });
+
+  it('are not overwritten by what is typed while they are read', async () => {
+    let release = (): void => {};
+    const { bridge, type, field } = await openWindow({}, (one) => {
+      one.chat.drafts.set(null, { conversationId: null, text: 'Kept. ', pictures: [] });
+      release = one.hold('drafts.get');
+    });
+    type('Typed.');
+    fireEvent(window, new Event('pagehide'));
+    expect(bridge.inputs('drafts.save')).toEqual([]);
+    await act(async () => release());
+    await waitFor(() => expect(field().value).toBe('Kept. Typed.'));
+    fireEvent(window, new Event('pagehide'));
+    expect(bridge.inputs('drafts.save').map(({ text }) => text)).toEqual(['Kept. Typed.']);
   });
 
   it('are kept when the window goes', async () => {

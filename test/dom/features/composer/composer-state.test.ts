@@ -59,6 +59,16 @@ describe('the composer', () => {
     expect(state.attachments).toEqual(unsent.attachments);
   });
 
+  it('joins both without a picture twice or one too many', () => {
+    const unsent = withPictures(maxPicturesPerQuestion - 1);
+    const added = withFiles(emptyComposer, ['same', 'new', 'more'].map((key) => ({ key, name: `${key}.png` })));
+    const typed = withPicture(withPicture(added, 'same', picture(0)), 'new', picture(99));
+    const reason = { code: 'DISK_FULL', message: '' } as const;
+    const state = withUnsent(typed, unsent, { key: 'r', name: null, reason });
+    expect(state.attachments.map(({ key }) => key)).toEqual([...unsent.attachments.map(({ key }) => key), 'new']);
+    expect(state.refusals.map(({ name }) => name)).toEqual(['more.png', null]);
+  });
+
   it('puts a kept draft before what was typed while it was read, once', () => {
     const draft = { conversationId: null, text: 'kept ', pictures: [{ picture: picture(9), name: 'kept.png' }] };
     const state = withDraft({ ...emptyComposer, text: 'typed' }, draft);
