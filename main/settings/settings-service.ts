@@ -11,6 +11,7 @@ export class SettingsService {
   readonly #store: Pick<Store, 'writeSetting'>;
   readonly #listeners = new Set<SettingsListener>();
   #settings: Settings;
+  #lastChange: Promise<unknown> = Promise.resolve();
 
   private constructor(store: Pick<Store, 'writeSetting'>, settings: Settings) {
     this.#store = store;
@@ -27,19 +28,26 @@ export class SettingsService {
   }
 
   /** Commits the patch, then tells the listeners. Rejects with `DISK_FULL` or `DATABASE_FAILED`; nothing has changed then. */
-  async change(patch: SettingsPatch): Promise<Settings> {
-    const previous = this.#settings;
-    const next = settingsSchema.parse({ ...previous, ...patch });
-    await this.#store.writeSetting(key, next);
-    this.#settings = next;
-    for (const listener of this.#listeners) listener(next, previous);
-    return next;
+  change(patch: SettingsPatch): Promise<Settings> {
+    // One after another: a patch is applied to what the one before has left, never to what that one replaces.
+    const change = this.#lastChange.then(() => this.#change(patch));
+    this.#lastChange = change.catch(() => undefined);
+    return change;
   }
 
   /** Returns the unsubscribe function. */
   onChange(listener: SettingsListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  async #change(patch: SettingsPatch): Promise<Settings> {
+    const previous = this.#settings;
+    const next = settingsSchema.parse({ ...previous, ...patch });
+    await this.#store.writeSetting(key, next);
+    this.#settings = next;
+    for (const listener of this.#listeners) listener(next, previous);
+    return next;
   }
 }
 

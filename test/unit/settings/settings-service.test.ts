@@ -36,6 +36,17 @@ describe('settings', () => {
     expect(settings.current).toEqual(settingsSchema.parse({ language: 'zh-CN' }));
   });
 
+  it('keep both of two changes that are made at once, whether or not one before them failed', async () => {
+    const store = storeOf(undefined);
+    const settings = await SettingsService.open(store);
+    store.full = true;
+    await expect(settings.change({ spelling: false })).rejects.toMatchObject({ code: 'DISK_FULL' });
+    store.full = false;
+    await Promise.all([settings.change({ theme: 'dark' }), settings.change({ language: 'zh-CN' })]);
+    expect(settings.current).toEqual(settingsSchema.parse({ theme: 'dark', language: 'zh-CN' }));
+    expect(store.stored).toEqual(settings.current);
+  });
+
   it('stay as they are when the disk is full', async () => {
     const store = storeOf(undefined);
     const settings = await SettingsService.open(store);
