@@ -87,10 +87,11 @@ export class Application {
           verdicts: paths.backendVerdicts,
           log,
         }),
-        onAnswer: (message) =>
+        onAnswer: (message, { temporary }) =>
           tellOfAnswer(message, {
             window: this.#chat?.window ?? null,
             enabled: services.settings.current.notifications,
+            temporary,
             texts: mainTexts(this.#language()),
             show: () => this.#showConversation(message.conversationId),
           }),

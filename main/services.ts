@@ -18,7 +18,7 @@ export interface ServiceOptions {
   readonly paths: Paths;
   readonly engine: Engine;
   readonly events: WindowEvents;
-  readonly onAnswer: (message: Message) => void;
+  readonly onAnswer: (message: Message, conversation: { readonly temporary: boolean }) => void;
   readonly log: { readonly warn: (text: string) => void; readonly error: (text: string, error: unknown) => void };
 }
 

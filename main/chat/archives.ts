@@ -85,7 +85,11 @@ export class Archives {
   }
 
   #temporaryArchive(): Promise<Archive> {
-    this.#temporary ??= this.#openTemporary();
+    this.#temporary ??= this.#openTemporary().catch((error: unknown) => {
+      // The saved conversations go on without it, and the next use tries again.
+      this.#temporary = null;
+      throw error;
+    });
     return this.#temporary;
   }
 

@@ -12,8 +12,8 @@ export interface ChatDependencies extends AnswerDependencies {
   readonly engine: Pick<Engine, 'ask' | 'prepare' | 'forget'>;
   readonly archives: Archives;
   readonly newId: () => string;
-  /** An answer has its end. */
-  readonly onAnswer?: (message: Message) => void;
+  /** An answer has its end; `temporary` = its conversation is in memory only. */
+  readonly onAnswer?: (message: Message, conversation: Pick<Archive, 'temporary'>) => void;
 }
 
 export interface Question {
@@ -32,6 +32,7 @@ export class ChatService {
   readonly #queue: RunningAnswer[] = [];
   #closing = false;
   #preparation: AbortController | null = null;
+  #lastSend: Promise<unknown> = Promise.resolve();
 
   constructor(dependencies: ChatDependencies) {
     this.#dependencies = dependencies;
@@ -39,18 +40,10 @@ export class ChatService {
   }
 
   /** Commits a question and queues its answer. Rejects with `NOT_FOUND`, `PICTURE_MISSING`, `DISK_FULL`, `DATABASE_FAILED`; nothing was sent then. */
-  async send(question: Question): Promise<readonly [Message, Message]> {
-    const { archives, newId, now } = this.#dependencies;
-    const archive = await archives.of(question.conversationId);
-    const conversation = await archive.store.getConversation(question.conversationId);
-    const turn = await archive.store.addTurn({
-      ...question,
-      questionId: newId(),
-      answerId: newId(),
-      parentId: conversation.activeLeafId,
-      createdAt: now(),
-    });
-    await this.#announce(turn, archive);
+  send(question: Question): Promise<readonly [Message, Message]> {
+    // One after another: a question stands below the answer of the one that was sent before it, never beside it.
+    const turn = this.#lastSend.then(() => this.#send(question));
+    this.#lastSend = turn.catch(() => undefined);
     return turn;
   }
 
@@ -129,6 +122,21 @@ export class ChatService {
     await Promise.all(running.map(({ finished }) => finished));
   }
 
+  async #send(question: Question): Promise<readonly [Message, Message]> {
+    const { archives, newId, now } = this.#dependencies;
+    const archive = await archives.of(question.conversationId);
+    const conversation = await archive.store.getConversation(question.conversationId);
+    const turn = await archive.store.addTurn({
+      ...question,
+      questionId: newId(),
+      answerId: newId(),
+      parentId: conversation.activeLeafId,
+      createdAt: now(),
+    });
+    await this.#announce(turn, archive);
+    return turn;
+  }
+
   async #prepare(conversationId: string, pictures: readonly PictureReference[], signal: AbortSignal): Promise<void> {
     const { archives, engine, modelReady } = this.#dependencies;
     const archive = await archives.of(conversationId);
@@ -178,8 +186,19 @@ export class ChatService {
   async #work(): Promise<void> {
     for (let next = this.#queue[0]; next !== undefined; next = this.#queue[0]) {
       await next.run();
+      const message = await next.finished;
+      // From here to the next look at the queue nothing is awaited: a question that comes to an empty queue begins a loop of its own.
       this.#queue.shift();
-      this.#dependencies.onAnswer?.(await next.finished);
+      this.#tellAnswer(message, next.archive);
+    }
+  }
+
+  /** Whoever hears of the end cannot keep the next answer from its turn. */
+  #tellAnswer(message: Message, { temporary }: Archive): void {
+    try {
+      this.#dependencies.onAnswer?.(message, { temporary });
+    } catch (error) {
+      this.#dependencies.reportBug(error);
     }
   }
 }

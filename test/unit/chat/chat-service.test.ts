@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../../contract/conversation.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { EventName, Events } from '../../../contract/events.ts';
@@ -19,11 +19,21 @@ async function openChat() {
   const heard: Heard[] = [];
   const bugs: unknown[] = [];
   const archives = new Archives(await openArchive(false), () => openArchive(true));
-  const state = { model: Promise.resolve() };
+  const state = {
+    model: Promise.resolve(),
+    onEvent: (_event: EventName, _payload: unknown): void => undefined,
+    onAnswer: (_message: Message, _conversation: { temporary: boolean }): void => undefined,
+  };
   const chat = new ChatService({
     archives,
     engine,
-    events: { emit: (event, payload) => void heard.push({ event, payload } as Heard) },
+    events: {
+      emit: (event, payload) => {
+        heard.push({ event, payload } as Heard);
+        state.onEvent(event, payload);
+      },
+    },
+    onAnswer: (message, conversation) => state.onAnswer(message, conversation),
     modelReady: () => state.model,
     newId: randomUUIDv7,
     now: Date.now,
@@ -66,6 +76,11 @@ async function ended(messageId: string): Promise<Message> {
     }
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+/** Resolves after so many steps of the queue of promises. */
+async function laterBy(moments: number): Promise<void> {
+  for (let moment = 0; moment < moments; moment += 1) await Promise.resolve();
 }
 
 describe('a turn', () => {
@@ -149,6 +164,59 @@ describe('several questions', () => {
     await ended(second.id);
   });
 
+  it('stand below each other though they were sent at once', async () => {
+    const conversationId = await app.create();
+    const [[, first], [, second]] = await Promise.all([ask(conversationId, 'One?'), ask(conversationId, 'Two?')]);
+    for (const answer of [first, second]) {
+      (await app.engine.nextTurn()).end();
+      await ended(answer.id);
+    }
+    const { messages } = await app.chat.open(conversationId);
+    expect(messages.filter(({ role }) => role === 'user').map(textOf)).toEqual(['One?', 'Two?']);
+  });
+
+  it.each([0, 1, 2, 3, 4])('are each answered once when one comes %i moments after an end', async (moments) => {
+    const conversationId = await app.create();
+    const [, first] = await ask(conversationId, 'One?');
+    const turn = await app.engine.nextTurn();
+    const { store } = app.archives.saved;
+    const written = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    const addTurn = store.addTurn.bind(store);
+    vi.spyOn(store, 'addTurn').mockImplementation(async (added) => {
+      const messages = await addTurn(added);
+      written.resolve();
+      await released.promise;
+      return messages;
+    });
+    app.state.onEvent = (event) => {
+      if (event === 'chat.message') void laterBy(moments).then(released.resolve);
+    };
+    const sent = ask(conversationId, 'Two?');
+    await written.promise;
+    turn.end();
+    await ended(first.id);
+    const [, second] = await sent;
+    (await app.engine.nextTurn()).end();
+    expect(await ended(second.id)).toMatchObject({ outcome: { kind: 'done' } });
+    const [, third] = await ask(conversationId, 'Three?');
+    (await app.engine.nextTurn()).end();
+    expect(await ended(third.id)).toMatchObject({ outcome: { kind: 'done' } });
+  });
+
+  it('are answered though telling of the one before failed', async () => {
+    app.state.onAnswer = () => {
+      throw new Error('no notifications here');
+    };
+    const conversationId = await app.create();
+    await ask(conversationId, 'One?');
+    const [, second] = await ask(conversationId, 'Two?');
+    (await app.engine.nextTurn()).end();
+    (await app.engine.nextTurn()).end();
+    expect(await ended(second.id)).toMatchObject({ outcome: { kind: 'done' } });
+    expect(app.bugs.splice(0)).toHaveLength(2);
+  });
+
   it('lets a queued one be withdrawn at once, while the first still runs', async () => {
     const conversationId = await app.create();
     const [, first] = await ask(conversationId, 'One?');
@@ -229,6 +297,28 @@ describe('opening a conversation while its answer streams', () => {
 });
 
 describe('a temporary conversation', () => {
+  it('is told of as temporary when its answer ends', async () => {
+    const told: boolean[] = [];
+    app.state.onAnswer = (_message, { temporary }) => void told.push(temporary);
+    for (const temporary of [true, false]) {
+      const [, answer] = await ask(await app.create(temporary), 'One?');
+      (await app.engine.nextTurn()).end();
+      await ended(answer.id);
+    }
+    await app.chat.close();
+    expect(told).toEqual([true, false]);
+  });
+
+  it('keeps the saved ones usable where it cannot be opened, and is tried again', async () => {
+    const opening = vi.fn(openArchive).mockRejectedValueOnce(new AppError('DATABASE_FAILED'));
+    const archives = new Archives(app.archives.saved, () => opening(true));
+    const wanted = { id: randomUUIDv7(), detail: 'fast', createdAt: 1 } as const;
+    await expect(archives.create(wanted, true)).rejects.toMatchObject({ code: 'DATABASE_FAILED' });
+    expect(await archives.list()).toEqual([]);
+    expect(await archives.create(wanted, true)).toMatchObject({ id: wanted.id, temporary: true });
+    await (await archives.of(wanted.id)).store.close();
+  });
+
   it('is answered, listed, and gone for good when it is deleted', async () => {
     const conversationId = await app.create(true);
     const [, answer] = await ask(conversationId, 'Secret?');

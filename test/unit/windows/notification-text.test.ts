@@ -21,24 +21,31 @@ const texts = mainTexts('en');
 
 describe('a notification', () => {
   it('shows the answer and none of its thoughts', () => {
-    expect(notificationText(ended({ kind: 'done', reason: 'end' }), texts)).toEqual({
+    expect(notificationText(ended({ kind: 'done', reason: 'end' }), false, texts)).toEqual({
       title: 'Your answer is ready',
       body: 'There are 3 shapes.',
     });
   });
 
+  it('shows nothing of a temporary conversation, since systems keep notifications on the disk', () => {
+    expect(notificationText(ended({ kind: 'done', reason: 'end' }), true, texts)).toEqual({
+      title: 'Your answer is ready',
+      body: '',
+    });
+  });
+
   it('says that an answer failed', () => {
     const failed = ended({ kind: 'failed', error: { code: 'ENGINE_CRASHED', message: '' } });
-    expect(notificationText(failed, texts)?.title).toBe('The answer could not be finished');
+    expect(notificationText(failed, false, texts)?.title).toBe('The answer could not be finished');
   });
 
   it('shortens a long answer without cutting a character in two', () => {
-    const body = notificationText(ended({ kind: 'done', reason: 'end' }, '😀'.repeat(200)), texts)?.body ?? '';
+    const body = notificationText(ended({ kind: 'done', reason: 'end' }, '😀'.repeat(200)), false, texts)?.body ?? '';
     expect(body).toBe(`${'😀'.repeat(140)}…`);
   });
 
   it('says nothing of what the user stopped or what the end of the app cut off', () => {
-    expect(notificationText(ended({ kind: 'stopped' }), texts)).toBeNull();
-    expect(notificationText(ended({ kind: 'interrupted' }), texts)).toBeNull();
+    expect(notificationText(ended({ kind: 'stopped' }), false, texts)).toBeNull();
+    expect(notificationText(ended({ kind: 'interrupted' }), false, texts)).toBeNull();
   });
 });
