@@ -52,6 +52,17 @@ describe('a branch in a context', () => {
     );
   });
 
+  it('is measured a few times, however many turns it has', async () => {
+    const branch = branchOf([...Array.from({ length: 4_000 }, () => 10), 10]);
+    let measured = 0;
+    const { length } = await fitBranch(branch, 1_000, (messages) => {
+      measured += 1;
+      return measure(messages);
+    });
+    expect(length).toBe(750);
+    expect(measured).toBeLessThan(15);
+  });
+
   it('is refused where the question alone leaves no room for an answer', async () => {
     const context = 1_000;
     const most = context - leastAnswer(context);
