@@ -8,12 +8,15 @@ interface History {
   readonly loadCrashes: number;
 }
 
-/** `crashed`: declared dead and killed, its exit not yet seen. `stopping`: asked to end. */
+/**
+ * `crashed`: declared dead and killed, its exit not yet seen. `stopping`: asked to end. `loads` counts those of the pending requests that
+ * load a model: the one that is broken off ends while the next one waits.
+ */
 export type SupervisorState =
   | { readonly status: 'stopped' }
   | ({ readonly status: 'starting' } & History)
   | ({ readonly status: 'ready' } & History)
-  | ({ readonly status: 'busy'; readonly pending: number; readonly loading: boolean } & History)
+  | ({ readonly status: 'busy'; readonly pending: number; readonly loads: number } & History)
   | ({ readonly status: 'crashed'; readonly loading: boolean; readonly error: WireError } & History)
   | ({ readonly status: 'backing-off'; readonly error: WireError } & History)
   | { readonly status: 'failed'; readonly error: WireError }
@@ -114,13 +117,13 @@ function onHello(state: SupervisorState, compatible: boolean): Step {
 
 function onSent(state: SupervisorState, load: 'no' | 'fresh' | 'again'): Step {
   if (state.status !== 'ready' && state.status !== 'busy') return stay(state);
-  const busy = state.status === 'busy' ? state : { pending: 0, loading: false };
+  const busy = state.status === 'busy' ? state : { pending: 0, loads: 0 };
   const { failures, loadCrashes } = load === 'fresh' ? { failures: state.failures, loadCrashes: 0 } : state;
   return {
     state: {
       status: 'busy',
       pending: busy.pending + 1,
-      loading: busy.loading || load !== 'no',
+      loads: busy.loads + (load === 'no' ? 0 : 1),
       failures,
       loadCrashes,
     },
@@ -133,16 +136,17 @@ function onSettled(state: SupervisorState, { load, ok }: { load: boolean; ok: bo
   const pending = state.pending - 1;
   // A loaded model proves nothing yet: one that crashes at every question must run out of attempts.
   const history = { failures: ok && !load ? 0 : state.failures, loadCrashes: load ? 0 : state.loadCrashes };
-  const effects: Effect[] = load ? [{ do: 'clear-timers' }] : [];
+  const loads = state.loads - (load ? 1 : 0);
+  const effects: Effect[] = load && loads === 0 ? [{ do: 'clear-timers' }] : [];
   if (pending === 0) return { state: { status: 'ready', ...history }, effects };
-  return { state: { status: 'busy', pending, loading: state.loading && !load, ...history }, effects };
+  return { state: { status: 'busy', pending, loads, ...history }, effects };
 }
 
 function onOverdue(state: SupervisorState, message: string): Step {
   if (state.status !== 'starting' && state.status !== 'ready' && state.status !== 'busy') return stay(state);
   const error: WireError = { code: 'ENGINE_TIMEOUT', message };
   return {
-    state: { status: 'crashed', loading: state.status === 'busy' && state.loading, error, ...pick(state) },
+    state: { status: 'crashed', loading: isLoading(state), error, ...pick(state) },
     effects: [{ do: 'clear-timers' }, { do: 'kill' }, { do: 'settle', error }],
   };
 }
@@ -151,7 +155,7 @@ function onElapsed(state: SupervisorState, timer: Timer): Step {
   if (timer === 'backoff') return state.status === 'backing-off' ? starting(state) : stay(state);
   if (timer === 'stop') return state.status === 'stopping' ? { state, effects: [{ do: 'kill' }] } : stay(state);
   if (timer === 'handshake' && state.status !== 'starting') return stay(state);
-  if (timer === 'load' && !(state.status === 'busy' && state.loading)) return stay(state);
+  if (timer === 'load' && !isLoading(state)) return stay(state);
   return onOverdue(state, timer === 'load' ? 'the model was not loaded in time' : 'the engine did not start in time');
 }
 
@@ -163,7 +167,7 @@ function onExit(state: SupervisorState, description: string): Step {
     case 'ready':
     case 'busy': {
       const error: WireError = { code: 'ENGINE_CRASHED', message: `the engine process ended: ${description}` };
-      const after = afterCrash(state, state.status === 'busy' && state.loading, error);
+      const after = afterCrash(state, isLoading(state), error);
       return { state: after.state, effects: [{ do: 'settle', error }, ...after.effects] };
     }
     case 'crashed':
@@ -229,6 +233,10 @@ function onStop(state: SupervisorState): Step {
       };
     }
   }
+}
+
+function isLoading(state: SupervisorState): boolean {
+  return state.status === 'busy' && state.loads > 0;
 }
 
 function pick({ failures, loadCrashes }: History): History {

@@ -93,6 +93,19 @@ describe('the supervisor as a state machine', () => {
     expect(end(other).state.status).toBe('backing-off');
   });
 
+  it('keeps the deadline of a load when the one that it replaced ends, and blames it for a death', () => {
+    const switched: SupervisorEvent[] = [
+      ...ready,
+      { type: 'sent', load: 'fresh' },
+      { type: 'sent', load: 'fresh' },
+      { type: 'settled', load: true, ok: false },
+    ];
+    expect(does(end(switched).effects)).toEqual([]);
+    expect(end([...switched, { type: 'elapsed', timer: 'load' }]).state.status).toBe('crashed');
+    expect(end([...switched, exit]).state).toMatchObject({ status: 'backing-off', loadCrashes: 1 });
+    expect(does(end([...switched, { type: 'settled', load: true, ok: true }]).effects)).toEqual(['clear-timers']);
+  });
+
   it('gives up on a model that loads and then dies at every question', () => {
     const round: SupervisorEvent[] = [
       { type: 'hello', compatible: true },
