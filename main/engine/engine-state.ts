@@ -14,7 +14,7 @@ export function engineState(supervisor: SupervisorState, model: ModelState): Eng
   switch (supervisor.status) {
     case 'stopped':
     case 'stopping':
-      return model.kind === 'failed' ? { status: 'failed', error: model.error } : { status: 'stopped' };
+      return idleState(model);
     case 'starting':
       return { status: 'starting' };
     case 'crashed':
@@ -27,6 +27,12 @@ export function engineState(supervisor: SupervisorState, model: ModelState): Eng
     case 'busy':
       return runningState(supervisor.status, model);
   }
+}
+
+/** A model that is wanted while its process ends has another process coming: it runs on another backend. */
+function idleState(model: ModelState): EngineState {
+  if (model.kind === 'failed') return { status: 'failed', error: model.error };
+  return { status: model.kind === 'loading' ? 'starting' : 'stopped' };
 }
 
 function runningState(status: 'ready' | 'busy', model: ModelState): EngineState {

@@ -29,6 +29,8 @@ export class LocalEngine implements Engine {
   #backend: Backend = 'cpu';
   /** What the running process has loaded; null = nothing yet. */
   #processBackend: Backend | null = null;
+  /** Counts the loads that were begun: only the last one goes on. */
+  #loads = 0;
   #told: string;
 
   constructor(supervisor: Supervisor, backends: Pick<BackendProbe, 'choose' | 'disable'>) {
@@ -66,7 +68,7 @@ export class LocalEngine implements Engine {
   }
 
   async unload(): Promise<void> {
-    this.#wanted = null;
+    this.#wantNothing();
     this.#setModel({ kind: 'none' });
     if (this.#isRunning()) await this.#supervisor.send({ type: 'unload' }).result;
   }
@@ -117,9 +119,14 @@ export class LocalEngine implements Engine {
   }
 
   async dispose(): Promise<void> {
-    this.#wanted = null;
+    this.#wantNothing();
     this.#model = { kind: 'none' };
     await this.#supervisor.stop();
+  }
+
+  #wantNothing(): void {
+    this.#wanted?.attempt.reject(new AppError('ENGINE_FAILED', 'the model was unloaded before it was loaded'));
+    this.#wanted = null;
   }
 
   /** Loads what is wanted into the process that runs. */
@@ -140,24 +147,27 @@ export class LocalEngine implements Engine {
 
   /** null where another load or another process has taken over. */
   async #sendLoad(wanted: Wanted): Promise<EngineDescription | null> {
+    this.#loads += 1;
+    const own = this.#loads;
     const bytes = await modelSize(wanted.model);
-    this.#backend = await this.#backends.choose(wanted.options.backend);
-    if (wanted !== this.#wanted || !this.#isRunning()) return null;
-    if (this.#processBackend !== null && this.#processBackend !== this.#backend) return this.#replaceProcess();
-    this.#processBackend = this.#backend;
+    const backend = await this.#backends.choose(wanted.options.backend);
+    if (own !== this.#loads || wanted !== this.#wanted || !this.#isRunning()) return null;
+    this.#backend = backend;
+    if (this.#processBackend !== null && this.#processBackend !== backend) return this.#replaceProcess();
+    this.#processBackend = backend;
     const load = wanted.answered ? 'again' : 'fresh';
     const { result } = this.#supervisor.send(
-      { type: 'load', request: loadRequest(wanted, this.#backend) },
+      { type: 'load', request: loadRequest(wanted, backend) },
       { load, timeout: loadTimeout(bytes), onAnswer: (answer) => this.#loadProgress(wanted, answer) },
     );
     const answer = await result;
     return answer.type === 'loaded' ? answer.description : null;
   }
 
-  /** A process keeps the backend that it opened first. The new one loads what is wanted when it is ready. */
+  /** A process keeps the backend that it opened first. The new one loads what is wanted when it is ready, if anything still is. */
   async #replaceProcess(): Promise<null> {
     await this.#supervisor.stop();
-    this.#supervisor.start();
+    if (this.#wanted !== null) this.#supervisor.start();
     return null;
   }
 

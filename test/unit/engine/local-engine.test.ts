@@ -74,7 +74,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-function setUp(choose: (requested: Backend | 'auto') => Backend = () => 'cpu') {
+const cpuUnlessNamed = (requested: Backend | 'auto'): Backend => (requested === 'auto' ? 'cpu' : requested);
+
+function setUp(choose: (requested: Backend | 'auto') => Backend | Promise<Backend> = () => 'cpu') {
   const clock = new ManualClock();
   const forks = new FakeFork();
   const disabled: Backend[] = [];
@@ -195,13 +197,14 @@ describe('the local engine', () => {
     expect((await loadRequest()).request.backend).toBe('cpu');
   });
 
-  it('takes another process for another backend', async () => {
-    const { engine, forks, loaded, loadRequest } = setUp((requested) => (requested === 'auto' ? 'cpu' : requested));
+  it('takes another process for another backend, and a question that comes meanwhile waits for it', async () => {
+    const { engine, forks, loaded, loadRequest } = setUp(cpuUnlessNamed);
     const first = engine.load(model, options);
     await loaded();
     await first;
     const second = engine.load(model, { ...options, backend: 'vulkan' });
     await vi.waitFor(() => forks.latest.last('shutdown'));
+    const answer = collect(engine.ask(request, new AbortController().signal));
     forks.latest.exit(0);
     await vi.waitFor(() => expect(forks.processes).toHaveLength(2));
     forks.latest.hello();
@@ -209,6 +212,50 @@ describe('the local engine', () => {
     expect(sent.backend).toBe('vulkan');
     forks.latest.answer({ type: 'loaded', id, description });
     await expect(second).resolves.toEqual(description);
+    await vi.waitFor(() => forks.latest.last('ask'));
+    forks.latest.answer({ type: 'event', id: forks.latest.last('ask').id, event: end });
+    await expect(answer).resolves.toEqual([{ type: 'progress', progress: { phase: 'loading' } }, end]);
+  });
+
+  it('starts no other process when it is disposed while one is replaced', async () => {
+    const { engine, forks, loaded } = setUp(cpuUnlessNamed);
+    const first = engine.load(model, options);
+    await loaded();
+    await first;
+    const second = engine.load(model, { ...options, backend: 'vulkan' });
+    await vi.waitFor(() => forks.latest.last('shutdown'));
+    const disposed = engine.dispose();
+    forks.latest.exit(0);
+    await disposed;
+    await expect(second).rejects.toMatchObject({ code: 'ENGINE_FAILED' });
+    expect(forks.processes).toHaveLength(1);
+    expect(engine.state).toEqual({ status: 'stopped' });
+  });
+
+  it('blames for a crash the backend that runs, not one that was tried in vain', async () => {
+    const slow = Promise.withResolvers<Backend>();
+    const choose = vi.fn((requested: Backend | 'auto') => (requested === 'cuda' ? slow.promise : 'vulkan'));
+    const { engine, forks, disabled, loadRequest } = setUp(choose);
+    engine.load(model, { ...options, backend: 'cuda' }).catch(() => undefined);
+    forks.latest.hello();
+    await vi.waitFor(() => expect(choose).toHaveBeenCalledWith('cuda'));
+    engine.load(model, options).catch(() => undefined);
+    expect((await loadRequest()).request.backend).toBe('vulkan');
+    slow.resolve('cuda');
+    await new Promise(setImmediate);
+    forks.latest.exit(139);
+    expect(disabled).toEqual(['vulkan']);
+  });
+
+  it('loads once what is asked for in the moment in which the process is ready', async () => {
+    const { engine, forks, loadRequest } = setUp();
+    const first = engine.load(model, options);
+    forks.latest.hello();
+    const second = engine.load({ ...model, name: 'Other' }, options);
+    const { id } = await loadRequest();
+    forks.latest.answer({ type: 'loaded', id, description });
+    await expect(Promise.all([first, second])).resolves.toEqual([description, description]);
+    expect(forks.latest.received.filter(({ type }) => type === 'load')).toHaveLength(1);
   });
 
   it('ends a load that was replaced as the one that replaced it', async () => {
