@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import { uncaught } from '../uncaught.ts';
 import type { CdpEvent, Command, Commands } from './cdp-protocol.ts';
 
 interface Answer {
@@ -68,7 +69,7 @@ export class CdpConnection extends EventEmitter<{ event: [CdpEvent] }> {
 
   private dispatch(message: Answer | CdpEvent): void {
     if (!('id' in message)) {
-      this.emit('event', message);
+      uncaught(() => this.emit('event', message));
       return;
     }
     const waiting = this.waiting.get(message.id);

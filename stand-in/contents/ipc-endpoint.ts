@@ -27,17 +27,18 @@ export function deliver(sender: WebContents, channel: string, args: readonly Enc
   ipcMain.emit(channel, eventFrom(sender), ...nodeCodec.decodeAll(args));
 }
 
-/** Runs the handler for an invoke and sends back what it answers or throws. */
+/** Runs the handler for an invoke and sends back what it answers or throws, unless the page has been loaded anew by then. */
 export async function answerInvoke(
   sender: WebContents,
   page: PageSession,
   { id, channel, args }: Extract<ToHost, { kind: 'invoke' }>,
 ): Promise<void> {
+  const { document } = page;
   try {
     const event = eventFrom(sender) as Electron.IpcMainInvokeEvent;
     const value = await ipcMain._invoke(channel, event, nodeCodec.decodeAll(args));
-    page.post({ kind: 'result', id, value: nodeCodec.encode(value) });
+    page.post({ kind: 'result', id, value: nodeCodec.encode(value) }, document);
   } catch (error) {
-    page.post({ kind: 'failure', id, message: String(error) });
+    page.post({ kind: 'failure', id, message: String(error) }, document);
   }
 }

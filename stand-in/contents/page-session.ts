@@ -4,6 +4,7 @@ import type { CdpEvent, Command, Commands } from '../chromium/cdp-protocol.ts';
 import type { ToHost, ToPage } from '../page/messages.ts';
 import { mainWorldScript, preloadWorldScript } from '../page-script.ts';
 import { runtime } from '../runtime.ts';
+import { uncaught } from '../uncaught.ts';
 import { blankPage } from './blank-page.ts';
 
 const preloadWorld = 'Electron Isolated Context';
@@ -34,6 +35,7 @@ export class PageSession extends EventEmitter<SessionEvents> {
   readonly sessionId: string;
   private readonly secret = `e${randomBytes(9).toString('hex')}`;
   private context: number | null = null;
+  private documents = 0;
   private queue: ToPage[] = [];
   private inFlight = 0;
   private url = blankPage;
@@ -71,9 +73,14 @@ export class PageSession extends EventEmitter<SessionEvents> {
     ]);
   }
 
-  /** Queues a message for the preload; lost where the page has none yet, as in Electron. */
-  post(message: ToPage): void {
-    if (this.context === null) return;
+  /** Number of the document that the page shows; each that gets a preload has the next one. */
+  get document(): number {
+    return this.documents;
+  }
+
+  /** Queues a message for the preload; lost where the page has none yet or shows another document, as in Electron. */
+  post(message: ToPage, document = this.documents): void {
+    if (this.context === null || document !== this.documents) return;
     if (this.queue.push(message) === 1) queueMicrotask(() => this.flush());
   }
 
@@ -82,7 +89,8 @@ export class PageSession extends EventEmitter<SessionEvents> {
     switch (event.method) {
       case 'Runtime.bindingCalled':
         if (event.params.executionContextId === this.context)
-          for (const message of JSON.parse(event.params.payload) as ToHost[]) this.emit('message', message);
+          for (const message of JSON.parse(event.params.payload) as ToHost[])
+            uncaught(() => this.emit('message', message));
         break;
       case 'Runtime.executionContextCreated':
         this.adoptContext(event.params.context);
@@ -125,6 +133,7 @@ export class PageSession extends EventEmitter<SessionEvents> {
   private adoptContext(context: { id: number; name: string; auxData: { frameId: string } }): void {
     if (context.name !== preloadWorld || context.auxData.frameId !== this.targetId) return;
     this.context = context.id;
+    this.documents++;
     this.queue = [];
   }
 

@@ -134,3 +134,48 @@ test('a utility process gets arguments, environment and large messages, and repo
     expect.arrayContaining(['worker spawn number', 'child-process-gone Utility sample']),
   );
 });
+
+test('a listener that throws keeps nothing from the others', async ({ sample }) => {
+  await sample.app.evaluate(({ ipcMain }) => {
+    const seen = (globalThis as unknown as { events: string[] }).events;
+    process.once('uncaughtException', (error) => seen.push(`uncaught ${error.message}`));
+    ipcMain.once('explode', () => {
+      throw new Error('boom in main');
+    });
+    ipcMain.once('after', () => seen.push('after'));
+  });
+  await sample.page.evaluate(() => {
+    window.sample.send('explode');
+    window.sample.send('after');
+  });
+  await expect.poll(sample.events).toEqual(expect.arrayContaining(['uncaught boom in main', 'after']));
+});
+
+test('an answer for a page that has been loaded anew reaches nobody', async ({ sample }) => {
+  const { app, page } = sample;
+  await app.evaluate(({ ipcMain }) => {
+    const waiting: (() => void)[] = [];
+    Object.assign(globalThis, { waiting });
+    ipcMain.handle('late', (_event, value: unknown) => new Promise((resolve) => waiting.push(() => resolve(value))));
+  });
+  const asked = (): Promise<number> =>
+    app.evaluate(() => (globalThis as unknown as { waiting: unknown[] }).waiting.length);
+  const release = (index: number): Promise<void> =>
+    app.evaluate((_electron, at) => (globalThis as unknown as { waiting: (() => void)[] }).waiting[at]?.(), index);
+  const ask = (value: string): Promise<void> =>
+    page.evaluate((sent) => {
+      void window.sample.invoke('late', sent).then((got) => {
+        document.body.dataset['got'] = `${document.body.dataset['got'] ?? ''}${String(got)} `;
+      });
+    }, value);
+  await page.reload();
+  await ask('old');
+  await expect.poll(asked).toBe(1);
+  await page.reload();
+  await ask('new');
+  await expect.poll(asked).toBe(2);
+  await release(0);
+  await page.evaluate(() => window.sample.invoke('echo', 1));
+  await release(1);
+  await expect(page.locator('body')).toHaveAttribute('data-got', 'new ');
+});
