@@ -73,10 +73,6 @@ export class Chromium extends EventEmitter<{ exit: [] }> {
     return this.process !== null && this.process.exitCode === null && this.process.signalCode === null;
   }
 
-  get pid(): number {
-    return this.process?.pid ?? 0;
-  }
-
   send<C extends Command>(
     method: C,
     params: Commands[C]['params'],

@@ -208,10 +208,6 @@ export class WebContents extends PageEditing(guardedEmitter('WebContents', event
     return this.owner.isFocused();
   }
 
-  getOSProcessId(): number {
-    return runtime.chromium.pid;
-  }
-
   async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
     const options = { expression: code, awaitPromise: true, returnByValue: true, userGesture };
     const { result, exceptionDetails: failure } = await this._page().send('Runtime.evaluate', options);
@@ -285,7 +281,11 @@ export class WebContents extends PageEditing(guardedEmitter('WebContents', event
       this.url = toOuter(url, runtime.schemes);
       this.emit('did-navigate-in-page', {}, this.url, true);
     });
-    page.on('dom-ready', () => this.emit('dom-ready', {}));
+    page.on('dom-ready', () => {
+      // The menu may be another than when the window opened.
+      this._setAccelerators(menuAccelerators.list);
+      this.emit('dom-ready', {});
+    });
     page.on('loaded', () => void this.finishLoading());
     page.on('crashed', () => {
       this.crashed = true;
@@ -295,7 +295,7 @@ export class WebContents extends PageEditing(guardedEmitter('WebContents', event
     page.on('before-unload', () => {
       const event = preventableEvent({});
       this.emit('will-prevent-unload', event);
-      void page.send('Page.handleJavaScriptDialog', { accept: event.defaultPrevented });
+      void page.send('Page.handleJavaScriptDialog', { accept: event.defaultPrevented }).catch(() => null);
     });
   }
 

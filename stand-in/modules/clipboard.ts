@@ -10,13 +10,18 @@ function targetOf(type: string): string {
   return type === plainText ? 'UTF8_STRING' : type;
 }
 
-/** Owns the X clipboard with one target; xclip stays in the background until another program takes it over. */
+/**
+ * Owns the X clipboard with one target; xclip stays in the background until another program takes it over. Rejects where
+ * xclip is missing or fails.
+ */
 function offer(type: string, data: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     const args = ['-selection', 'clipboard', '-t', targetOf(type), '-i'];
     const child = spawn('xclip', args, { stdio: ['pipe', 'ignore', 'ignore'] });
     child.once('error', reject);
-    child.once('exit', () => resolve());
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`stand-in: xclip ended with ${code}`))));
+    // It may end before it has read everything: its exit says so.
+    child.stdin.on('error', () => null);
     child.stdin.end(data);
   });
 }
@@ -61,7 +66,7 @@ export class ClipboardItem extends guarded('ClipboardItem') {
 /** Electron's asynchronous `clipboard`, over xclip. */
 class Clipboard extends guarded('clipboard') {
   clear(): void {
-    void offer(plainText, Buffer.alloc(0));
+    void offer(plainText, Buffer.alloc(0)).catch((error: unknown) => console.error(error));
   }
 
   async readText(): Promise<string> {

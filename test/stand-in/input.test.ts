@@ -106,6 +106,18 @@ test('the real keyboard types, and an accelerator of the menu fires once', async
   expect(sample.app.windows()).toHaveLength(1);
 });
 
+test('a menu that is set while a page is open counts for the pages after it too', async ({ sample }) => {
+  await sample.app.evaluate(({ Menu }) => {
+    const seen = (globalThis as unknown as { events: string[] }).events;
+    const submenu = [{ label: 'Other', accelerator: 'CmdOrCtrl+K', click: () => seen.push('menu other') }];
+    Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: 'File', submenu }]));
+  });
+  await sample.page.reload();
+  await focusField(sample);
+  onDisplay(sample, 'xdotool', ['key', 'ctrl+k']);
+  await expect.poll(sample.events).toContain('menu other');
+});
+
 test('in a zoomed page the real pointer meets what it shows', async ({ sample }) => {
   const zoomTo = (factor: number): Promise<void> =>
     sample.app.evaluate(({ BrowserWindow }, value) => {

@@ -16,6 +16,7 @@ test('what the stand-in lacks throws, in main and in the preload', async ({ samp
     return [
       message(() => window?.setProgressBar(1)),
       message(() => window?.webContents.openDevTools()),
+      message(() => window?.webContents.getOSProcessId()),
       message(() => electron.BrowserWindow.fromBrowserView({} as Electron.BrowserView)),
       message(() => electron.app.setBadgeCount(1)),
       message(() => electron.app.on('certificate-error', () => undefined)),
@@ -27,6 +28,7 @@ test('what the stand-in lacks throws, in main and in the preload', async ({ samp
   expect(messages).toEqual([
     'stand-in: BrowserWindow.setProgressBar is not supported',
     'stand-in: WebContents.openDevTools is not supported',
+    'stand-in: WebContents.getOSProcessId is not supported',
     'stand-in: BrowserWindow.fromBrowserView is not supported',
     'stand-in: app.setBadgeCount is not supported',
     "stand-in: app event 'certificate-error' is not supported",
@@ -42,4 +44,19 @@ test('what the stand-in lacks throws, in main and in the preload', async ({ samp
     }
   });
   expect(inPreload).toBe('stand-in: ipcRenderer.sendSync is not supported');
+});
+
+test('what the clipboard does not take is refused', async ({ sample }) => {
+  test.fail(host.name === 'electron', 'Electron has a connection to the X server of its own');
+  const message = await sample.app.evaluate(async ({ clipboard }) => {
+    const display = process.env['DISPLAY'];
+    process.env['DISPLAY'] = ':65000';
+    const outcome = await clipboard.writeText('words').then(
+      () => 'written',
+      (error: Error) => error.message,
+    );
+    process.env['DISPLAY'] = display;
+    return outcome;
+  });
+  expect(message).toBe('stand-in: xclip ended with 1');
 });
