@@ -10,9 +10,12 @@ export interface SecondInstance {
   readonly additionalData: unknown;
 }
 
-/** Sends its second argument to the socket that its first names; a program of its own, because the caller is synchronous. */
+/**
+ * Puts its second argument into the socket that its first names, without waiting for a reader that is busy. A program of its
+ * own, because the caller is synchronous.
+ */
 const handOver = `
-const socket = require('node:net').connect(process.argv[1], () => socket.end(process.argv[2]));
+const socket = require('node:net').connect(process.argv[1], () => socket.end(process.argv[2], () => process.exit(0)));
 socket.on('error', () => process.exit(1));`;
 const maxAttempts = 3;
 
@@ -82,6 +85,7 @@ function isRunning(lock: string): boolean {
   }
 }
 
+/** False where nobody listens. A machine that is too busy to start the program in time leaves the lock where it is. */
 function tell(socket: string, additionalData: unknown): boolean {
   const message: SecondInstance = { argv: process.argv, workingDirectory: process.cwd(), additionalData };
   try {
@@ -90,7 +94,7 @@ function tell(socket: string, additionalData: unknown): boolean {
       stdio: 'ignore',
     });
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    return (error as { status: number | null }).status !== 1;
   }
 }
