@@ -117,6 +117,7 @@ test('a taken key is not registered, a free one fires', async ({ sample }) => {
   console.log(`shortcut ${chord}`);
   expect(await register(chord)).toBe(true);
   expect(await register(chord)).toBe(false);
+  expect(await register(chord.replace('Control+Shift', 'Shift+Ctrl'))).toBe(false);
   const key = chord.replace('Control', 'ctrl').replace('Shift', 'shift');
   await after(sample, `shortcut ${chord}`, () =>
     execFileSync('xdotool', ['key', key], { env: { ...process.env, DISPLAY: sample.display } }),
