@@ -17,6 +17,7 @@ class UtilityProcess extends guardedEmitter('UtilityProcess', ['spawn', 'message
   readonly stdout: Readable | null;
   readonly stderr: Readable | null;
   private readonly child: ChildProcess;
+  private readonly killWithApp = (): boolean => this.child.kill('SIGKILL');
   private running = true;
   private readonly name: string;
 
@@ -38,7 +39,7 @@ class UtilityProcess extends guardedEmitter('UtilityProcess', ['spawn', 'message
     // A process that never started has no exit event.
     child.once('error', () => this.ended(1, null));
     child.once('exit', (code, signal) => this.ended(code, signal));
-    app.once('quit', () => child.kill('SIGKILL'));
+    app.once('quit', this.killWithApp);
   }
 
   get pid(): number | undefined {
@@ -58,6 +59,7 @@ class UtilityProcess extends guardedEmitter('UtilityProcess', ['spawn', 'message
   private ended(code: number | null, signal: NodeJS.Signals | null): void {
     if (!this.running) return;
     this.running = false;
+    app.off('quit', this.killWithApp);
     const exitCode = code ?? (signal === null ? 1 : constants.signals[signal]);
     if (exitCode !== 0) {
       const reason =

@@ -32,6 +32,8 @@ export class XDisplay extends EventEmitter<{ event: [XEvent] }> {
   private readonly atoms = new Map<string, Promise<number>>();
 
   async connect(): Promise<void> {
+    // Every window listens.
+    this.setMaxListeners(0);
     this.display = await openDisplay();
     this.client.on('event', (event: XEvent) => this.emit('event', event));
   }

@@ -37,7 +37,8 @@ test('a second instance hands over its arguments and ends', async ({ sample }) =
 });
 
 test('a large message reaches a utility process and comes back', async ({ sample }) => {
-  const answer = await sample.app.evaluate(async ({ utilityProcess }, folder) => {
+  const answer = await sample.app.evaluate(async ({ app, utilityProcess }, folder) => {
+    const listeners = app.listenerCount('quit');
     const worker = utilityProcess.fork(`${folder}/worker.js`, [], { stdio: 'pipe' });
     const start = performance.now();
     const received = await new Promise<{ length: number; bytes: Uint8Array }>((resolve) => {
@@ -48,10 +49,11 @@ test('a large message reaches a utility process and comes back', async ({ sample
     const ended = new Promise((resolve) => worker.once('exit', resolve));
     const killed = worker.kill();
     await ended;
-    return { length: received.length, back: received.bytes.byteLength, killed, pid: worker.pid, milliseconds };
+    const left = app.listenerCount('quit') - listeners;
+    return { length: received.length, back: received.bytes.byteLength, killed, pid: worker.pid, milliseconds, left };
   }, sample.appPath);
   console.log(`20 MB to a utility process and back: ${Math.round(answer.milliseconds)} ms`);
-  expect(answer).toMatchObject({ length: 20 * 1024 * 1024, back: 20 * 1024 * 1024, killed: true });
+  expect(answer).toMatchObject({ length: 20 * 1024 * 1024, back: 20 * 1024 * 1024, killed: true, left: 0 });
   expect(answer.pid).toBeUndefined();
 });
 
