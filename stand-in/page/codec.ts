@@ -49,7 +49,7 @@ export class Codec {
     this.base64 = base64;
   }
 
-  /** Throws for what structured clone refuses (functions, symbols), and for cyclic values, which only it allows. */
+  /** Throws for what structured clone refuses (functions, symbols, promises), and for cyclic values, which only it allows. */
   encode(value: unknown, parents: readonly object[] = []): Encoded {
     switch (typeof value) {
       case 'number':
@@ -88,6 +88,7 @@ export class Codec {
     const path = [...parents, value];
     const each = (item: unknown): Encoded => this.encode(item, path);
     if (Array.isArray(value)) return value.map(each);
+    if (value instanceof Promise) throw new Error('#<Promise> could not be cloned.');
     if (value instanceof Date) return tagged('date', value.getTime());
     if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return this.encodeBytes(value);
     if (value instanceof Map) return tagged('map', [...value].map(each));

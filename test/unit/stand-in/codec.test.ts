@@ -41,11 +41,12 @@ describe('codec', () => {
     expect(roundTrip(new TypeError('nope'))).toMatchObject({ name: 'TypeError', message: 'nope' });
   });
 
-  it('refuses functions, symbols and cycles', () => {
+  it('refuses functions, symbols, promises and cycles', () => {
     const cyclic: unknown[] = [];
     cyclic.push(cyclic);
     expect(() => nodeCodec.encode({ run: () => 1 })).toThrow('could not be cloned');
     expect(() => nodeCodec.encode(Symbol('x'))).toThrow('could not be cloned');
+    expect(() => nodeCodec.encode({ late: Promise.resolve(1) })).toThrow('could not be cloned');
     expect(() => nodeCodec.encode(cyclic)).toThrow('stand-in: cyclic values in IPC are not supported');
   });
 });
