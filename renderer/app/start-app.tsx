@@ -17,6 +17,7 @@ export async function startApp(root: Root): Promise<void> {
     await loadMainState(queries);
   } catch (error) {
     const i18n = createI18n(navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
+    document.documentElement.lang = i18n.language;
     root.render(<StartFailure i18n={i18n} error={error} />);
     return;
   }

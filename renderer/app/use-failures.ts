@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { toWireError } from '../../contract/errors.ts';
 import { useDescribeError } from '../features/errors/use-describe-error.ts';
 import { request } from '../lib/api.ts';
@@ -15,7 +14,6 @@ export interface Failures {
 
 /** How this window says what failed. `pickPictures` opens the file picker. */
 export function useFailures(pickPictures: () => void): Failures {
-  const { t } = useTranslation('errors');
   const describeError = useDescribeError({
     'restart-engine': () => void request('engine.restart', {}).catch(report),
     'choose-model': openSettings,
@@ -25,9 +23,8 @@ export function useFailures(pickPictures: () => void): Failures {
     reload: () => location.reload(),
   });
   function report(error: unknown): void {
-    const wire = toWireError(error);
-    // A failure while failures are acted on ends here: the sentence alone is enough then.
-    showToast({ text: t(`sentence.${wire.code}`), urgent: true });
+    const { sentence, action } = describeError(toWireError(error));
+    showToast({ text: sentence, urgent: true, ...(action === null ? {} : { action }) });
   }
   return { describeError, report };
 }

@@ -1,5 +1,6 @@
 import { NumberField as Base } from '@base-ui/react/number-field';
 import { Minus, Plus } from 'lucide-react';
+import { useState } from 'react';
 
 export interface NumberFieldProps {
   readonly id: string;
@@ -14,6 +15,7 @@ export interface NumberFieldProps {
   readonly increaseLabel: string;
 }
 
+const wholeNumber = { maximumFractionDigits: 0 } as const;
 const stepClass = 'flex size-8 items-center justify-center text-ink-muted hover:bg-hover hover:text-ink';
 
 /** A whole number with steps. Tells its value once it is settled (Enter, leaving the field, a step), not at every key. */
@@ -26,12 +28,19 @@ export function NumberField({
   placeholder,
   ...limits
 }: NumberFieldProps) {
+  const [kept, setKept] = useState(value);
+  const [shown, setShown] = useState(value);
+  if (kept !== value) {
+    setKept(value);
+    setShown(value);
+  }
   return (
     <Base.Root
       id={id}
-      {...(value === null ? {} : { defaultValue: value })}
-      key={value}
+      value={shown}
+      onValueChange={setShown}
       onValueCommitted={onCommit}
+      format={wholeNumber}
       {...limits}
     >
       <Base.Group className="flex overflow-hidden rounded-md border border-line-strong bg-canvas">

@@ -236,6 +236,20 @@ describe('the window', () => {
     expect(document.documentElement.lang).toBe('zh-CN');
   });
 
+  it('takes whole numbers and leaves the focus where they are set', async () => {
+    const { bridge, press } = await openWindow();
+    act(() => bridge.emit('command', { command: 'open-settings' }));
+    const threads = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Threads' });
+    act(() => threads.focus());
+    for (const _ of ['0', '1', '2']) press('ArrowUp');
+    await waitFor(() => expect(bridge.settings.threads).toBe(2));
+    expect(document.activeElement).toBe(threads);
+    fireEvent.change(threads, { target: { value: '2.7' } });
+    fireEvent.blur(threads);
+    await waitFor(() => expect(threads.value).toBe('3'));
+    expect(bridge.settings.threads).toBe(3);
+  });
+
   it('says that the engine failed and starts it again', async () => {
     const { bridge } = await openWindow();
     act(() => bridge.setEngine({ status: 'failed', error: { code: 'OUT_OF_MEMORY', message: '' } }));
@@ -270,6 +284,7 @@ describe('the window', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Gone' }));
     // Once to be seen and once, at once, to be heard.
     expect(await screen.findAllByText('This conversation no longer exists.')).not.toEqual([]);
+    expect(within(screen.getByRole('alertdialog')).getByText('New conversation')).toBeTruthy();
     await screen.findByText('What is on your screen?');
   });
 });

@@ -61,7 +61,10 @@ describe('the composer', () => {
 
   it('joins both without a picture twice or one too many', () => {
     const unsent = withPictures(maxPicturesPerQuestion - 1);
-    const added = withFiles(emptyComposer, ['same', 'new', 'more'].map((key) => ({ key, name: `${key}.png` })));
+    const added = withFiles(
+      emptyComposer,
+      ['same', 'new', 'more'].map((key) => ({ key, name: `${key}.png` })),
+    );
     const typed = withPicture(withPicture(added, 'same', picture(0)), 'new', picture(99));
     const reason = { code: 'DISK_FULL', message: '' } as const;
     const state = withUnsent(typed, unsent, { key: 'r', name: null, reason });
