@@ -19,6 +19,11 @@ export interface VisionAddon {
   resize(rgb: Uint8Array, width: number, height: number, newWidth: number, newHeight: number): Promise<Uint8Array>;
   /** Removes a sequence's cells from `position` on. False where the memory cannot be cut there. */
   removeCells(context: NodeLlamaContext, sequenceId: number, position: number): boolean;
+  /**
+   * Gives a context threads that stay between its steps, asleep. The context must be freed before they are disposed of, and must not
+   * have such threads already.
+   */
+  attachThreadPool(context: NodeLlamaContext, threads: number): ThreadPool;
   /** Log lines of libmtmd since the last call, `level|text`, the oldest dropped beyond 400. */
   takeLogs(): string[];
 }
@@ -27,6 +32,14 @@ export interface VisionAddon {
 export interface Cancellation {
   cancel(): void;
   readonly cancelled: boolean;
+}
+
+/** Threads that compute the steps of one context. */
+export interface ThreadPool {
+  /** 0 once they are gone. */
+  readonly threads: number;
+  /** Ends the threads and waits for them. Idempotent. */
+  dispose(): void;
 }
 
 /** Codes of what the addon rejects with. `ABORTED` only after {@link Cancellation.cancel}. */
@@ -107,8 +120,6 @@ export interface NativeVision {
   preprocess(file: Uint8Array, maxPixels: number): Promise<ImageChunks>;
   /** mtmd's own way for decoded pixels. */
   preprocessRgb(rgb: Uint8Array, width: number, height: number): Promise<ImageChunks>;
-  /** What mtmd would do with such a picture: overview, grid and refined size as `[w, h, columns, rows, w, h]`. */
-  mtmdPlan(width: number, height: number): readonly number[];
   /** Cancels what runs, waits for it, frees the projector. Idempotent. Rows that exist can still be decoded and read. */
   dispose(): Promise<void>;
 }

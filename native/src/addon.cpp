@@ -8,6 +8,7 @@
 #include "resize.h"
 #include "sequence_cells.h"
 #include "shared_libraries.h"
+#include "thread_pool.h"
 #include "tile_rows.h"
 #include "vision.h"
 
@@ -31,6 +32,7 @@ Napi::Object initialise(Napi::Env env, Napi::Object exports) {
     data->tile_rows = Napi::Persistent(TileRows::define(env));
     data->image_chunks = Napi::Persistent(ImageChunks::define(env));
     data->cancellation = Napi::Persistent(Cancellation::define(env));
+    data->thread_pool = Napi::Persistent(ThreadPool::define(env));
     exports.Set("Cancellation", data->cancellation.Value());
     exports.Set("abi", Napi::Function::New(env, describe_abi, "abi"));
     exports.Set("bind", Napi::Function::New(env, bind_node_llama, "bind"));
@@ -39,6 +41,7 @@ Napi::Object initialise(Napi::Env env, Napi::Object exports) {
     exports.Set("load", Napi::Function::New(env, Vision::load, "load"));
     exports.Set("resize", Napi::Function::New(env, resize, "resize"));
     exports.Set("removeCells", Napi::Function::New(env, remove_cells, "removeCells"));
+    exports.Set("attachThreadPool", Napi::Function::New(env, ThreadPool::attach, "attachThreadPool"));
     exports.Set("takeLogs", Napi::Function::New(env, take_logs, "takeLogs"));
     return exports;
 }

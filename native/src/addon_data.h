@@ -8,6 +8,7 @@ struct AddonData {
     Napi::FunctionReference tile_rows;
     Napi::FunctionReference image_chunks;
     Napi::FunctionReference cancellation;
+    Napi::FunctionReference thread_pool;
     Napi::FunctionReference node_llama_model;   // node-llama-cpp's AddonModel, named by bind()
     Napi::FunctionReference node_llama_context; // likewise AddonContext
     std::shared_ptr<void> pending;              // state of the object that is being made, see make_object()

@@ -131,7 +131,7 @@ export class EngineWorker {
     const loaded = this.#loaded;
     this.#loaded = null;
     this.#session = null;
-    await loaded?.model.dispose();
+    await loaded?.dispose();
   }
 
   #needSession(): Session {

@@ -4,6 +4,7 @@ import { AppError } from '../../../contract/errors.ts';
 import type { Backend, EngineDescription } from '../../../contract/model.ts';
 import type { VisionAddon } from '../../../native/addon.ts';
 import type { VisionAttachment } from '../../../native/context-hook.ts';
+import { attachThreadPool } from '../../../native/thread-pool.ts';
 import { VisionModel } from '../../../native/vision-model.ts';
 import type { ModelProfile } from '../../models/profile.ts';
 import type { LoadRequest } from '../messages.ts';
@@ -22,7 +23,6 @@ export interface Detokenizer {
 /** Everything that answers questions, in memory. */
 export interface LoadedModel {
   readonly addon: VisionAddon;
-  readonly model: LlamaModel;
   readonly vision: VisionModel;
   readonly sequence: LlamaContextSequence;
   readonly attachment: VisionAttachment;
@@ -30,6 +30,8 @@ export interface LoadedModel {
   readonly tokenizer: Tokenizer & Detokenizer;
   readonly profile: ModelProfile;
   readonly description: EngineDescription;
+  /** Frees all of it. */
+  readonly dispose: () => Promise<void>;
 }
 
 export interface LoadEnvironment {
@@ -92,14 +94,16 @@ async function addProjectorAndContext(
   signal.throwIfAborted();
   const context = await createContext(model, request.contextTokens === 0, wantedTokens, threads);
   const template = new ChatTemplate(model.fileInfo.metadata.tokenizer?.chat_template ?? null, specialText(model));
+  const attachment = vision.attach(context);
   const memory = { weights: model.size, projector: (await stat(mmproj)).size, process: process.memoryUsage.rss() };
+  // Last, since whatever fails before would leave the threads behind.
+  const threadPool = attachThreadPool(addon, context);
   onProgress(1);
   return {
     addon,
-    model,
     vision,
     sequence: context.getSequence(),
-    attachment: vision.attach(context),
+    attachment,
     template,
     tokenizer: tokenizerOf(model),
     profile,
@@ -112,6 +116,10 @@ async function addProjectorAndContext(
       memory,
       thinking: template.thinkingSwitch,
       details: profile.picture.maxSlices > 1 ? ['fast', 'balanced', 'full'] : ['fast'],
+    },
+    dispose: async () => {
+      await model.dispose();
+      threadPool?.dispose();
     },
   };
 }
