@@ -101,9 +101,9 @@ export class Application {
       services.settings.onChange((settings) => this.#apply(settings));
       return this.#handlers(services);
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
       log.error('could not open the data', error);
-      return failingHandlers(error, openExternal);
+      this.#setMenu();
+      return failingHandlers(error instanceof AppError ? error : new AppError('INTERNAL'), openExternal);
     }
   }
 

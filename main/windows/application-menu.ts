@@ -10,7 +10,10 @@ export interface MenuActions {
 
 const website = 'https://github.com/OpenBMB/MiniCPM-V';
 
-/** The application menu with the system's standard roles; `darwin` gets the application menu that macOS expects. */
+/**
+ * The application menu with the system's standard roles; `darwin` gets the application menu that macOS expects. Each item has a label, since
+ * Electron's own for the roles are English.
+ */
 export function applicationMenu(
   texts: MainTexts,
   platform: NodeJS.Platform,
@@ -44,17 +47,17 @@ function appMenu(texts: MainTexts, actions: MenuActions): MenuItemConstructorOpt
   return {
     role: 'appMenu',
     submenu: [
-      { role: 'about' },
+      { role: 'about', label: texts.about },
       { type: 'separator' },
       settingsItem(texts, actions),
       { type: 'separator' },
-      { role: 'services' },
+      { role: 'services', label: texts.services },
       { type: 'separator' },
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      { role: 'hide', label: texts.hide },
+      { role: 'hideOthers', label: texts.hideOthers },
+      { role: 'unhide', label: texts.showAll },
       { type: 'separator' },
-      { role: 'quit' },
+      { role: 'quit', label: texts.quit },
     ],
   };
 }
@@ -74,7 +77,7 @@ function fileMenu(texts: MainTexts, mac: boolean, actions: MenuActions): MenuIte
       item('attach-picture', texts.attachPicture, 'CmdOrCtrl+O'),
       { type: 'separator' },
       ...(mac ? [] : [settingsItem(texts, actions), { type: 'separator' } as const]),
-      mac ? { role: 'close' } : { role: 'quit' },
+      mac ? { role: 'close', label: texts.closeWindow } : { role: 'quit', label: texts.quit },
     ],
   };
 }
@@ -109,12 +112,18 @@ function viewMenu(texts: MainTexts, actions: MenuActions): MenuItemConstructorOp
       { id: 'zoom-out', label: texts.zoomOut, accelerator: 'CmdOrCtrl+-', click: () => actions.zoom('out') },
       { id: 'zoom-reset', label: texts.actualSize, accelerator: 'CmdOrCtrl+0', click: () => actions.zoom('reset') },
       { type: 'separator' },
-      { role: 'togglefullscreen' },
+      { role: 'togglefullscreen', label: texts.fullScreen },
     ],
   };
 }
 
 function windowMenu(texts: MainTexts, mac: boolean): MenuItemConstructorOptions {
-  const own: MenuItemConstructorOptions[] = mac ? [{ role: 'zoom' }, { type: 'separator' }, { role: 'front' }] : [];
-  return { role: 'window', label: texts.window, submenu: [{ role: 'minimize' }, { role: 'close' }, ...own] };
+  const own: MenuItemConstructorOptions[] = mac
+    ? [{ role: 'zoom', label: texts.zoomWindow }, { type: 'separator' }, { role: 'front', label: texts.bringToFront }]
+    : [];
+  return {
+    role: 'window',
+    label: texts.window,
+    submenu: [{ role: 'minimize', label: texts.minimize }, { role: 'close', label: texts.closeWindow }, ...own],
+  };
 }

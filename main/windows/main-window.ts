@@ -11,6 +11,7 @@ export interface MainWindowOptions {
   readonly state: WindowState;
   readonly background: string;
   readonly openExternal: (address: string) => void;
+  readonly warn: (text: string) => void;
 }
 
 /** Opens the chat window where it was, shows it when its first frame is drawn, and locks its navigation. */
@@ -41,7 +42,10 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   });
   lockNavigation(window.webContents, options.openExternal);
   window.webContents.once('did-finish-load', () => window.webContents.setZoomFactor(options.state.zoom));
-  void window.loadURL(`${appOrigin}/index.html`);
+  // Also rejects where the window is closed while it loads.
+  window
+    .loadURL(`${appOrigin}/index.html`)
+    .catch((error: unknown) => options.warn(`the page did not load: ${String(error)}`));
   return window;
 }
 

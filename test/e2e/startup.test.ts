@@ -21,6 +21,18 @@ test('data written by a newer Sightline is refused with a screen that says so, a
   expect((await readFile(file)).equals(before)).toBe(true);
 });
 
+test('data that cannot be opened for any other reason still has a window that says so, and the menu', async ({
+  start,
+  profile,
+}) => {
+  await mkdir(profile, { recursive: true });
+  await writeFile(path.join(profile, 'pictures'), 'a file where the folder of the pictures belongs');
+  const { app, page } = await start();
+  await expect(page.getByRole('alert')).toBeVisible();
+  const menu = await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('new-conversation')?.label);
+  expect(menu).toBe('New conversation');
+});
+
 test('a database that cannot be read is set aside, kept, and named in a notice', async ({ start, profile }) => {
   await mkdir(profile, { recursive: true });
   const garbage = Buffer.alloc(8192, 'not a database ');

@@ -1,7 +1,8 @@
+import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { applicationMenu } from '../../../main/windows/application-menu.ts';
 import { contextMenu } from '../../../main/windows/context-menu.ts';
-import { mainTexts, systemLanguage } from '../../../main/windows/texts.ts';
+import { type Language, mainTexts, systemLanguage } from '../../../main/windows/texts.ts';
 
 const texts = mainTexts('en');
 const actions = { replaceMisspelling: () => undefined, learnWord: () => undefined, copyText: () => undefined };
@@ -52,8 +53,8 @@ describe('the context menu', () => {
 });
 
 describe('the application menu', () => {
-  const menu = (platform: NodeJS.Platform) =>
-    applicationMenu(texts, platform, {
+  const menu = (platform: NodeJS.Platform, language: Language = 'en') =>
+    applicationMenu(mainTexts(language), platform, {
       command: () => undefined,
       zoom: () => undefined,
       openExternal: () => undefined,
@@ -62,6 +63,15 @@ describe('the application menu', () => {
   it('has an application menu on macOS only', () => {
     expect(menu('darwin')[0]?.role).toBe('appMenu');
     expect(menu('linux')[0]?.label).toBe('File');
+  });
+
+  it.each(['darwin', 'linux', 'win32'] as const)('speaks Chinese throughout on %s', (platform) => {
+    const [first, ...menus] = menu(platform, 'zh-CN');
+    // macOS names its first menu after the app.
+    const named = first?.role === 'appMenu' ? menus : [first, ...menus];
+    const items = [...named, ...[first, ...menus].flatMap((item) => item?.submenu as MenuItemConstructorOptions[])];
+    const foreign = items.filter((item) => item?.type !== 'separator' && !/\p{Script=Han}/u.test(item?.label ?? ''));
+    expect(foreign).toEqual([]);
   });
 
   it('keeps the standard editing roles, which the shortcuts of text fields need', () => {
