@@ -125,8 +125,8 @@ export class BackendProbe {
   }
 
   async #remember(about: Backend, found: Verdict): Promise<void> {
-    const verdicts = { ...(await this.#load()), [about]: found };
-    this.#verdicts = Promise.resolve(verdicts);
-    await this.#options.storage.write({ machine: this.#machine, verdicts });
+    const verdicts = this.#load().then((known) => ({ ...known, [about]: found }));
+    this.#verdicts = verdicts;
+    await this.#options.storage.write({ machine: this.#machine, verdicts: await verdicts });
   }
 }

@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { BackendProbe, type ProbeStorage } from './backend-probe.ts';
 import { systemClock } from './clock.ts';
-
 import { LocalEngine } from './local-engine.ts';
 import { addonArgument } from './messages.ts';
 import type { Engine } from './port.ts';

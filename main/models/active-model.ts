@@ -91,7 +91,8 @@ export class ActiveModel {
     try {
       files = await pending;
     } catch (error) {
-      this.#setMissing({ status: 'failed', error: toWireError(error) });
+      // A choice that was replaced meanwhile says nothing of the one that counts.
+      if (pending === this.#files) this.#setMissing({ status: 'failed', error: toWireError(error) });
       throw error;
     }
     if (pending !== this.#files) return;

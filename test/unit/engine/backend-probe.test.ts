@@ -102,6 +102,15 @@ describe('the choice of a backend', () => {
     await expect(probe.reason('vulkan')).resolves.toBe('the driver crashed');
   });
 
+  it('keeps every one of the verdicts that come at once', async () => {
+    const { open } = setUp();
+    const probe = open();
+    await Promise.all([probe.disable('cuda', 'one'), probe.disable('vulkan', 'two')]);
+    await expect(Promise.all([probe.reason('cuda'), probe.reason('vulkan')])).resolves.toEqual(['one', 'two']);
+    const next = open();
+    await expect(Promise.all([next.reason('cuda'), next.reason('vulkan')])).resolves.toEqual(['one', 'two']);
+  });
+
   it('tries everything again on another machine and for a file of no known form', async () => {
     const first = setUp();
     const chosen = first.open().choose('cpu');

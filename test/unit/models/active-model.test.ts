@@ -73,6 +73,21 @@ describe('the active model', () => {
     expect(engine.loads.map(({ model: files }) => files.id)).toEqual(['pocket']);
   });
 
+  it('does not show the failure of a choice that was replaced meanwhile', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { engine, model } = open(async (choice) => {
+      if (choice.kind === 'pocket') return filesOf(choice);
+      await gate.promise;
+      throw new AppError('MODEL_MISSING');
+    });
+    model.load({ ...defaults, model: chosen });
+    model.load({ ...defaults, model: { kind: 'pocket' } });
+    gate.resolve();
+    await untilAsked();
+    engine.become({ status: 'starting' });
+    expect(model.state).toEqual({ status: 'starting' });
+  });
+
   it('stops waiting when the question is withdrawn', async () => {
     const { model } = open(() => new Promise(() => undefined));
     model.load();
