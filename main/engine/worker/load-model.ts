@@ -108,19 +108,26 @@ async function addProjectorAndContext(
     tokenizer: tokenizerOf(model),
     profile,
     description: {
-      model: { id: request.model.id, name: request.model.name, demo: profile.demo },
+      ...identify(request),
       projector: projectorName(vision),
       contextTokens: context.contextSize,
-      backend,
       threads: backend === 'cpu' ? context.idealThreads : threads,
       memory,
       thinking: template.thinkingSwitch,
-      details: profile.picture.maxSlices > 1 ? ['fast', 'balanced', 'full'] : ['fast'],
     },
     dispose: async () => {
       await model.dispose();
       threadPool?.dispose();
     },
+  };
+}
+
+/** What was known of the model before it was loaded. */
+function identify({ backend, model: { id, name, profile } }: LoadRequest) {
+  return {
+    model: { id, name, demo: profile.demo },
+    backend,
+    details: profile.picture.maxSlices > 1 ? (['fast', 'balanced', 'full'] as const) : (['fast'] as const),
   };
 }
 
