@@ -80,7 +80,7 @@ export const requests = {
   'drafts.get': request<Draft>()(z.strictObject({ conversationId: id.nullable() })),
   'drafts.save': request<void>()(z.strictObject({ conversationId: id.nullable(), text, pictures: attachments })),
 
-  /** Checks, stores (in memory for a temporary conversation) and describes a picture. */
+  /** Checks, stores (in memory for a temporary conversation) and describes a picture. `NOT_FOUND` where the conversation is gone. */
   'pictures.add': request<Picture>()(
     z.strictObject({
       bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= maxPictureBytes, 'too many bytes'),

@@ -11,6 +11,8 @@ export function chatHandlers({ archives, chat, model, now }: Services) {
 
     'pictures.add': async ({ bytes, conversationId }) => {
       const { store, pictures } = await archives.of(conversationId);
+      // A temporary conversation that is gone is no longer known as one: its pictures must not end among the saved ones.
+      if (conversationId !== null) await store.getConversation(conversationId);
       const picture = await pictures.add(bytes);
       await store.addPicture(picture, now());
       return picture;
