@@ -284,7 +284,7 @@ describe('the window', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Gone' }));
     // Once to be seen and once, at once, to be heard.
     expect(await screen.findAllByText('This conversation no longer exists.')).not.toEqual([]);
-    expect(within(screen.getByRole('alertdialog')).getByText('New conversation')).toBeTruthy();
+    expect(within(screen.getByRole('alertdialog', { hidden: true })).getByText('New conversation')).toBeTruthy();
     await screen.findByText('What is on your screen?');
   });
 });
