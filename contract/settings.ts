@@ -16,7 +16,8 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   language: z.enum(['system', 'en', 'zh-CN']).default('system'),
   detail: z.enum(details).default('balanced'),
-  spelling: z.boolean().default(true),
+  /** Off until the user asks: but on macOS, Chromium fetches the dictionary from Google. https://www.electronjs.org/docs/latest/tutorial/spellchecker */
+  spelling: z.boolean().default(false),
   notifications: z.boolean().default(true),
   model: modelChoice.default({ kind: 'pocket' }),
   backend: z.enum(['auto', 'cpu', 'metal', 'cuda', 'vulkan']).default('auto'),

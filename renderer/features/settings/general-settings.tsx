@@ -37,7 +37,7 @@ export function GeneralSettings({ settings, onChange }: SettingsPageProps) {
           onChange={(detail) => onChange({ detail })}
         />
       </SettingsRow>
-      <SettingsRow label={t('spelling')}>
+      <SettingsRow label={t('spelling')} hint={t('spellingHint')}>
         <Switch label={t('spelling')} checked={settings.spelling} onChange={(spelling) => onChange({ spelling })} />
       </SettingsRow>
       <SettingsRow label={t('notifications')} hint={t('notificationsHint')}>

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { settingsPatch, settingsSchema } from '../../../contract/settings.ts';
 
+describe('the settings', () => {
+  it('ask nothing of the network by themselves: spelling needs a dictionary from elsewhere', () => {
+    expect(settingsSchema.parse({}).spelling).toBe(false);
+  });
+});
+
 describe('a settings patch', () => {
   it('holds only what it names: no default slips in and overwrites', () => {
     expect(settingsPatch.parse({ theme: 'dark' })).toEqual({ theme: 'dark' });
