@@ -86,7 +86,7 @@ export function ChatPane({ field, composer, failures, onAttach, onShowSidebar }:
           onOpenPicture={openViewer}
         />
       </div>
-      <PictureViewer detail={detail} />
+      <PictureViewer detail={detail} modelKey={modelKey} />
     </main>
   );
 }

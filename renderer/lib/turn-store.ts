@@ -30,7 +30,7 @@ export function useMessages(): readonly Message[] {
 
 /** What a waiting answer of the shown conversation does; null once it streams or ended. */
 export function useProgress(messageId: string): TurnProgress | null {
-  return useShownTurn()?.progress[messageId] ?? null;
+  return useStore(turnStore, ({ shownId, turns }) => turns[shownId ?? '']?.progress[messageId] ?? null);
 }
 
 /** Answers of the shown conversation that run or wait, the running one first. */

@@ -9,22 +9,22 @@ interface AnswerOutcomeProps {
   /** Nothing was answered before the end. */
   readonly empty: boolean;
   readonly describeError: DescribeError;
-  readonly retry: () => void;
+  /** Asks for another answer; undefined where there can be none. */
+  readonly retry: (() => void) | undefined;
 }
 
 /** How an answer ended, where that is not simply its last word; what went wrong comes with one action. */
 export function AnswerOutcome({ outcome, empty, describeError, retry }: AnswerOutcomeProps) {
   const { t } = useTranslation('answer');
+  const again = retry === undefined ? null : { label: t('retry'), run: retry };
   switch (outcome.kind) {
     case 'done':
-      if (empty) return <Remark text={t('empty')} action={{ label: t('retry'), run: retry }} />;
+      if (empty) return <Remark text={t('empty')} action={again} />;
       return outcome.reason === 'length' ? <Remark text={t('length')} action={null} /> : null;
     case 'stopped':
-      return <Remark text={empty ? t('stoppedEmpty') : t('stopped')} action={{ label: t('retry'), run: retry }} />;
+      return <Remark text={empty ? t('stoppedEmpty') : t('stopped')} action={again} />;
     case 'interrupted':
-      return (
-        <Remark text={empty ? t('interruptedEmpty') : t('interrupted')} action={{ label: t('retry'), run: retry }} />
-      );
+      return <Remark text={empty ? t('interruptedEmpty') : t('interrupted')} action={again} />;
     case 'failed':
       return <Failure {...describeError(outcome.error, retry)} />;
   }

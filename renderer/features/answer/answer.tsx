@@ -26,7 +26,8 @@ export function Answer({ message, latest, describeError, onError }: AnswerProps)
   const { thinking, text } = answerParts(message.parts);
   const { outcome } = message;
   const running = outcome === null;
-  const retry = (): void => void request('chat.retry', { messageId: message.id }).catch(onError);
+  // A new answer begins a new branch: one beside an earlier answer would take everything after it out of sight.
+  const retry = latest ? () => void request('chat.retry', { messageId: message.id }).catch(onError) : undefined;
   const stop = (): void => void request('chat.stop', { messageId: message.id }).catch(onError);
   return (
     <article className="group/answer" aria-labelledby={`heading-${message.id}`} aria-busy={running}>

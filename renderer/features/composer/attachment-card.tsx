@@ -2,10 +2,10 @@ import { TriangleAlert, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Detail } from '../../../contract/model.ts';
 import { thumbnailPath } from '../../../contract/picture.ts';
+import { type CostState, usePictureCost } from '../../lib/use-picture-cost.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import type { Attachment, ReadyAttachment } from './composer-state.ts';
-import { type CostState, useCost } from './use-cost.ts';
 
 export interface AttachmentCardProps {
   readonly attachment: Attachment;
@@ -51,7 +51,7 @@ interface ReadyCardProps {
 
 function ReadyCard({ attachment: { name, picture }, detail, modelKey, onOpen }: ReadyCardProps) {
   const { t } = useTranslation('composer');
-  const cost = useCost(picture.sha256, detail, modelKey);
+  const cost = usePictureCost(picture.sha256, detail, modelKey);
   return (
     <>
       <button type="button" onClick={onOpen} aria-label={t('open', { name })} className="shrink-0 rounded-sm">

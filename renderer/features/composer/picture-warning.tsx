@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Detail } from '../../../contract/model.ts';
 import type { DescribeError } from '../../lib/error-description.ts';
+import { usePictureCost } from '../../lib/use-picture-cost.ts';
 import { Banner } from '../../ui/banner.tsx';
 import type { ReadyAttachment } from './composer-state.ts';
-import { useCost } from './use-cost.ts';
 
 interface PictureWarningProps {
   readonly attachment: ReadyAttachment;
@@ -17,7 +17,7 @@ interface PictureWarningProps {
 export function PictureWarning({ attachment, detail, modelKey, demo, describeError }: PictureWarningProps) {
   const { t, i18n } = useTranslation('composer');
   const { name, picture } = attachment;
-  const { cost, problem } = useCost(picture.sha256, detail, modelKey);
+  const { cost, problem } = usePictureCost(picture.sha256, detail, modelKey);
   if (problem?.code === 'PICTURE_TOO_NARROW') {
     return <Banner tone="warning">{t('refused', { name, reason: describeError(problem).sentence })}</Banner>;
   }

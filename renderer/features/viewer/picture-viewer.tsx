@@ -2,7 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Detail } from '../../../contract/model.ts';
-import { usePictureCost } from './use-picture-cost.ts';
+import { usePictureCost } from '../../lib/use-picture-cost.ts';
 import { usePictureView } from './use-picture-view.ts';
 import { ViewerCaption } from './viewer-caption.tsx';
 import { type ViewerAction, viewerAction } from './viewer-key.ts';
@@ -14,10 +14,12 @@ import './viewer.css';
 interface PictureViewerProps {
   /** The detail level that the conversation asks with, for what the model receives. */
   readonly detail: Detail;
+  /** Names the model that is loaded. */
+  readonly modelKey: string;
 }
 
 /** The full-window viewer; shows what `openViewer` opened. Escape closes it and gives the focus back. */
-export function PictureViewer({ detail }: PictureViewerProps) {
+export function PictureViewer({ detail, modelKey }: PictureViewerProps) {
   const { t } = useTranslation('viewer');
   const { pictures, index } = useViewerStore();
   const shown = pictures[index];
@@ -30,26 +32,27 @@ export function PictureViewer({ detail }: PictureViewerProps) {
           <p id="viewer-keys" className="sr-only">
             {t('keys')}
           </p>
-          {shown !== undefined && <OpenViewer shown={shown} index={index} count={pictures.length} detail={detail} />}
+          {shown !== undefined && (
+            <OpenViewer shown={shown} index={index} count={pictures.length} detail={detail} modelKey={modelKey} />
+          )}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-interface OpenViewerProps {
+interface OpenViewerProps extends PictureViewerProps {
   readonly shown: NamedPicture;
   readonly index: number;
   readonly count: number;
-  readonly detail: Detail;
 }
 
-function OpenViewer({ shown, index, count, detail }: OpenViewerProps) {
+function OpenViewer({ shown, index, count, detail, modelKey }: OpenViewerProps) {
   const shownKey = `${index}-${shown.picture.sha256}`;
   const [stage, setStage] = useState<HTMLElement | null>(null);
   const [tiles, setTiles] = useState(false);
   const pictureView = usePictureView(shownKey, shown.picture, stage);
-  const cost = usePictureCost(shown.picture.sha256, detail);
+  const { cost } = usePictureCost(shown.picture.sha256, detail, modelKey);
 
   function perform(action: ViewerAction): void {
     switch (action.type) {

@@ -22,18 +22,19 @@ beforeEach(() => {
 interface Shown {
   readonly progress?: TurnProgress;
   readonly language?: Language;
+  readonly latest?: boolean;
   readonly onError?: (error: unknown) => void;
 }
 
-function show(message: Message, { progress, language = 'en', onError = () => {} }: Shown = {}) {
+function show(message: Message, { progress, language = 'en', latest = true, onError = () => {} }: Shown = {}) {
   showTurn([message], progress === undefined ? {} : { [message.id]: progress });
   return renderFeature(
     <Answer
       message={message}
-      latest
+      latest={latest}
       describeError={(error, retry) => ({
         sentence: `Sentence of ${error.code}`,
-        action: { label: 'Try again', run: retry ?? (() => {}) },
+        action: retry === undefined ? null : { label: 'Try again', run: retry },
       })}
       onError={onError}
     />,
@@ -99,6 +100,16 @@ describe('the end of an answer', () => {
     expect(screen.getByText(words, { exact: false })).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Answer again' }));
     expect(bridge.asked).toEqual([{ route: 'chat.retry', input: { messageId: 'answer' } }]);
+  });
+
+  it.each<Partial<Message>>([
+    { outcome: { kind: 'stopped' } },
+    { outcome: { kind: 'interrupted' } },
+    { outcome: { kind: 'failed', error: { code: 'ENGINE_CRASHED', message: '' } } },
+    { parts: [] },
+  ])('offers no other answer where questions follow, which would go out of sight: %o', (set) => {
+    show(answer(set), { latest: false });
+    expect(screen.queryByRole('button', { name: /again/ })).toBeNull();
   });
 
   it('says that the length limit was reached', () => {

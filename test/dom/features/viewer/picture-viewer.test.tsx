@@ -39,7 +39,7 @@ async function open(index = 0, detail: 'fast' | 'full' = 'full') {
   const view = renderFeature(
     <>
       <button type="button">thumbnail</button>
-      <PictureViewer detail={detail} />
+      <PictureViewer detail={detail} modelKey="pocket" />
     </>,
   );
   screen.getByRole('button', { name: 'thumbnail' }).focus();
@@ -106,6 +106,18 @@ describe('PictureViewer', () => {
     expect(screen.getByText(/overview of 602 × 336 and 3 × 2 parts of 504 × 420/)).toBeTruthy();
     expect(screen.getByText('1,462 tokens')).toBeTruthy();
     expect(screen.getByText('Shrunk to 42%: small text may be unreadable for the model')).toBeTruthy();
+  });
+
+  it('shows no cuts of the picture before while those of the next one are computed', async () => {
+    installRecordingBridge({ 'pictures.cost': cost });
+    await open();
+    fireEvent.keyDown(window, { key: 't' });
+    await screen.findByText('1,462 tokens');
+    installRecordingBridge({ 'pictures.cost': { error: { code: 'MODEL_MISSING', message: '' } } });
+    fireEvent.keyDown(window, { key: 'PageDown' });
+    expect(shownPicture()).toContain('b'.repeat(64));
+    expect(document.querySelectorAll('.tile-number')).toHaveLength(0);
+    expect(screen.queryByText('1,462 tokens')).toBeNull();
   });
 
   it('says that the cuts are not known without a model', async () => {
