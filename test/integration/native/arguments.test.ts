@@ -1,25 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadVisionAddon } from '../../../native/load-addon.ts';
 import { nativeContextOf, nativeModelOf } from '../../../native/node-llama-internals.ts';
-import { tinyLlm } from '../../fixtures/gguf/tiny-llm.ts';
-import { tinyMmproj } from '../../fixtures/gguf/tiny-mmproj.ts';
-import { type LoadedAddon, type OpenVision, openAddon, openVision } from '../../fixtures/native/open-vision.ts';
-import { temporaryFolder } from '../../fixtures/native/temporary-folder.ts';
+import { openTinyVision, type TinyVision } from '../../fixtures/native/tiny-vision.ts';
 
-const folder = temporaryFolder();
-let loaded: LoadedAddon;
-let open: OpenVision;
+let open: TinyVision;
 
 beforeAll(async () => {
-  tinyLlm({ seed: 1 }).write(folder.path('llm.gguf'));
-  tinyMmproj({ projector: 3, seed: 1 }).write(folder.path('mmproj.gguf'));
-  loaded = await openAddon();
-  open = await openVision(loaded, folder.path('llm.gguf'), folder.path('mmproj.gguf'));
+  open = await openTinyVision({ seed: 1 }, { projector: 3, seed: 1 });
 });
-afterAll(async () => {
-  await open.close();
-  folder.remove();
-});
+afterAll(() => open.close());
 
 /** Calls a method with arguments that its type forbids. */
 const call = (target: object, name: string, ...input: unknown[]): unknown =>
@@ -31,32 +20,32 @@ describe('the addon', () => {
     const model = nativeModelOf(open.model);
     const impostor: unknown = Object.create(Object.getPrototypeOf(model) as object);
     for (const wrong of [undefined, null, 1, {}, context, impostor])
-      expect(() => call(loaded.addon, 'checkModel', wrong)).toThrow(TypeError);
+      expect(() => call(open.loaded.addon, 'checkModel', wrong)).toThrow(TypeError);
     for (const wrong of [undefined, {}, model])
-      expect(() => call(loaded.addon, 'removeCells', wrong, 0, 0)).toThrow(TypeError);
-    expect(() => call(loaded.addon, 'removeCells', context, 99, 0)).toThrow(RangeError);
-    expect(() => call(loaded.addon, 'removeCells', context, 0, -1)).toThrow(RangeError);
+      expect(() => call(open.loaded.addon, 'removeCells', wrong, 0, 0)).toThrow(TypeError);
+    expect(() => call(open.loaded.addon, 'removeCells', context, 99, 0)).toThrow(RangeError);
+    expect(() => call(open.loaded.addon, 'removeCells', context, 0, -1)).toThrow(RangeError);
   });
 
   it('refuses wrong options', () => {
     const model = nativeModelOf(open.model);
-    expect(() => call(loaded.addon, 'load', model, 5, {})).toThrow(TypeError);
-    expect(() => call(loaded.addon, 'load', model, 'x')).toThrow(TypeError);
-    expect(() => call(loaded.addon, 'load', model, 'x', { threads: 0 })).toThrow(RangeError);
-    expect(() => call(loaded.addon, 'load', model, 'x', { threads: 1, useGpu: 'no' })).toThrow(TypeError);
+    expect(() => call(open.loaded.addon, 'load', model, 5, {})).toThrow(TypeError);
+    expect(() => call(open.loaded.addon, 'load', model, 'x')).toThrow(TypeError);
+    expect(() => call(open.loaded.addon, 'load', model, 'x', { threads: 0 })).toThrow(RangeError);
+    expect(() => call(open.loaded.addon, 'load', model, 'x', { threads: 1, useGpu: 'no' })).toThrow(TypeError);
   });
 
   it('lets nobody construct its objects or call its methods on others', async () => {
     const model = nativeModelOf(open.model);
     const options = { threads: 1, useGpu: false };
-    const vision = await loaded.addon.load(model, folder.path('mmproj.gguf'), options);
+    const vision = await open.loaded.addon.load(model, open.mmproj, options);
     const constructor = vision.constructor as new () => object;
     expect(() => new constructor()).toThrow(TypeError);
     const rows = vision.rowsFrom(new Float32Array(128));
     expect(() => vision.describe.call(rows as never)).toThrow('Illegal invocation');
     expect(() => vision.rowsFrom(new Float32Array(100))).toThrow(RangeError);
     expect(() =>
-      call(rows, 'decode', nativeContextOf(open.context), 0, 2, 0, 0, new loaded.addon.Cancellation()),
+      call(rows, 'decode', nativeContextOf(open.context), 0, 2, 0, 0, new open.loaded.addon.Cancellation()),
     ).toThrow(RangeError);
     expect(() => call(rows, 'decode', nativeContextOf(open.context), 0, 1, 0, 0, {})).toThrow(TypeError);
     await vision.dispose();
@@ -64,9 +53,9 @@ describe('the addon', () => {
   });
 
   it('is refused where it does not lie beside the node-llama-cpp that it was built for', async () => {
-    const missing = loadVisionAddon(loaded.llama, folder.path('none.node'));
+    const missing = loadVisionAddon(open.loaded.llama, open.path('none.node'));
     await expect(missing).rejects.toMatchObject({ code: 'ENGINE_INCOMPATIBLE' });
-    const other = new Proxy(loaded.llama, {
+    const other = new Proxy(open.loaded.llama, {
       get: (target, key): unknown =>
         key === 'llamaCppRelease' ? { release: 'v9', repo: 'elsewhere' } : Reflect.get(target, key, target),
     });

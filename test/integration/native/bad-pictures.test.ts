@@ -1,24 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../fixtures/drawing/random.ts';
-import { tinyLlm } from '../../fixtures/gguf/tiny-llm.ts';
-import { tinyMmproj } from '../../fixtures/gguf/tiny-mmproj.ts';
-import { type OpenVision, openAddon, openVision } from '../../fixtures/native/open-vision.ts';
+import { answerPrompt } from '../../fixtures/native/greedy-answer.ts';
 import { pngOf, randomPicture } from '../../fixtures/native/random-picture.ts';
-import { temporaryFolder } from '../../fixtures/native/temporary-folder.ts';
+import { openTinyVision, type TinyVision } from '../../fixtures/native/tiny-vision.ts';
 
 const random = Random.fresh('wrong pictures');
-const folder = temporaryFolder();
-let open: OpenVision;
+let open: TinyVision;
 
 beforeAll(async () => {
-  tinyLlm({ seed: random.seed }).write(folder.path('llm.gguf'));
-  tinyMmproj({ projector: 6, seed: random.seed }).write(folder.path('mmproj.gguf'));
-  open = await openVision(await openAddon(), folder.path('llm.gguf'), folder.path('mmproj.gguf'));
+  open = await openTinyVision({ seed: random.seed }, { projector: 6, seed: random.seed });
 });
-afterAll(async () => {
-  await open.close();
-  folder.remove();
-});
+afterAll(() => open.close());
 
 const whole = pngOf(randomPicture(random, 320, 240));
 
@@ -57,7 +49,12 @@ describe("a file for mtmd's own preprocessing", () => {
     const picture = randomPicture(random, 320, 240);
     const fromFile = await open.vision.encodeImage(pngOf(picture));
     const fromPixels = await open.vision.encodeImage(picture);
-    expect(fromPixels.tokens).toHaveLength(fromFile.tokens.length);
+    const answers: number[][] = [];
+    for (const image of [fromFile, fromPixels]) {
+      await open.sequence.clearHistory();
+      answers.push(await answerPrompt(open.sequence, open.vision.tokens([image, 'what is this?']), 8));
+    }
+    expect(answers[1]).toEqual(answers[0]);
   });
 });
 

@@ -4,14 +4,11 @@ import { Random } from '../../fixtures/drawing/random.ts';
 import { tinyLlm } from '../../fixtures/gguf/tiny-llm.ts';
 import { tinyMmproj } from '../../fixtures/gguf/tiny-mmproj.ts';
 import { answerPrompt, greedyAnswer } from '../../fixtures/native/greedy-answer.ts';
-import { type LoadedAddon, type OpenVision, openAddon, openVision } from '../../fixtures/native/open-vision.ts';
+import { openVision } from '../../fixtures/native/open-vision.ts';
 import { randomPicture } from '../../fixtures/native/random-picture.ts';
-import { temporaryFolder } from '../../fixtures/native/temporary-folder.ts';
+import { openTinyVision, type TinyVision } from '../../fixtures/native/tiny-vision.ts';
 
 const random = Random.fresh('cancelling');
-const folder = temporaryFolder();
-const llm = folder.path('llm.gguf');
-const mmproj = folder.path('mmproj.gguf');
 const layout: TileLayout = ['<image>', 0, '</image>'];
 const fourTiles: TileLayout = [
   '<image>',
@@ -28,19 +25,12 @@ const fourTiles: TileLayout = [
 const slow = 448;
 const quick = 112;
 
-let loaded: LoadedAddon;
-let open: OpenVision;
+let open: TinyVision;
 
 beforeAll(async () => {
-  tinyLlm({ seed: random.seed }).write(llm);
-  tinyMmproj({ projector: 6, seed: random.seed, big: true }).write(mmproj);
-  loaded = await openAddon();
-  open = await openVision(loaded, llm, mmproj);
+  open = await openTinyVision({ seed: random.seed }, { projector: 6, seed: random.seed, big: true });
 });
-afterAll(async () => {
-  await open.close();
-  folder.remove();
-});
+afterAll(() => open.close());
 beforeEach(() => open.sequence.clearHistory());
 
 const tiles = (count: number, size: number) => Array.from({ length: count }, () => randomPicture(random, size, size));
@@ -106,9 +96,9 @@ describe('prefill', () => {
 
 describe('a hybrid model', () => {
   it('cannot take a cancelled prefill back: says so, refuses, and answers after its history is cleared', async () => {
-    tinyLlm({ arch: 'qwen35', seed: random.seed }).write(folder.path('hybrid.gguf'));
-    tinyMmproj({ projector: 'minicpmv4_6', seed: random.seed }).write(folder.path('merger.gguf'));
-    const own = await openVision(loaded, folder.path('hybrid.gguf'), folder.path('merger.gguf'));
+    tinyLlm({ arch: 'qwen35', seed: random.seed }).write(open.path('hybrid.gguf'));
+    tinyMmproj({ projector: 'minicpmv4_6', seed: random.seed }).write(open.path('merger.gguf'));
+    const own = await openVision(open.loaded, open.path('hybrid.gguf'), open.path('merger.gguf'));
     const image = await own.vision.encodeTiles(tiles(1, quick), layout);
     const prompt = own.vision.tokens([{ special: '<|im_start|>user\n' }, image, 'what is this?', image, 'and this?']);
     const expected = await answerPrompt(own.sequence, prompt, 5);
@@ -130,7 +120,7 @@ describe('a hybrid model', () => {
 
 describe('disposing', () => {
   it('ends a running encode with one error and can be repeated', async () => {
-    const own = await openVision(loaded, llm, mmproj);
+    const own = await openVision(open.loaded, open.llm, open.mmproj);
     const encoding = own.vision.encodeTiles(tiles(1, slow), layout);
     await Promise.all([
       expect(encoding).rejects.toMatchObject({ code: 'ENGINE_FAILED', detail: { reason: 'disposed' } }),
@@ -141,7 +131,7 @@ describe('disposing', () => {
   });
 
   it('lets a prefill end that runs while everything is disposed', async () => {
-    const own = await openVision(loaded, llm, mmproj);
+    const own = await openVision(open.loaded, open.llm, open.mmproj);
     const image = await own.vision.encodeTiles(tiles(1, quick), layout);
     const answer = answerPrompt(own.sequence, own.vision.tokens([image, 'what?']), 3);
     const closed = own.close();

@@ -2,26 +2,17 @@ import { ChatMLChatWrapper, LlamaChatSession } from 'node-llama-cpp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ImageChatWrapper } from '../../../native/image-chat-wrapper.ts';
 import { Random } from '../../fixtures/drawing/random.ts';
-import { tinyLlm } from '../../fixtures/gguf/tiny-llm.ts';
-import { tinyMmproj } from '../../fixtures/gguf/tiny-mmproj.ts';
 import { answerPrompt } from '../../fixtures/native/greedy-answer.ts';
-import { type OpenVision, openAddon, openVision } from '../../fixtures/native/open-vision.ts';
 import { randomPicture } from '../../fixtures/native/random-picture.ts';
-import { temporaryFolder } from '../../fixtures/native/temporary-folder.ts';
+import { openTinyVision, type TinyVision } from '../../fixtures/native/tiny-vision.ts';
 
 const random = Random.fresh('a chat session with pictures');
-const folder = temporaryFolder();
-let open: OpenVision;
+let open: TinyVision;
 
 beforeAll(async () => {
-  tinyLlm({ seed: random.seed }).write(folder.path('llm.gguf'));
-  tinyMmproj({ projector: 6, seed: random.seed }).write(folder.path('mmproj.gguf'));
-  open = await openVision(await openAddon(), folder.path('llm.gguf'), folder.path('mmproj.gguf'));
+  open = await openTinyVision({ seed: random.seed }, { projector: 6, seed: random.seed });
 });
-afterAll(async () => {
-  await open.close();
-  folder.remove();
-});
+afterAll(() => open.close());
 
 describe("node-llama-cpp's own chat session", () => {
   it('carries a picture in a message, and evaluates it once', async () => {

@@ -1,28 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EncodedImage } from '../../../native/encoded-image.ts';
 import { Random } from '../../fixtures/drawing/random.ts';
-import { tinyLlm } from '../../fixtures/gguf/tiny-llm.ts';
-import { tinyMmproj } from '../../fixtures/gguf/tiny-mmproj.ts';
 import { answerPrompt, greedyAnswer } from '../../fixtures/native/greedy-answer.ts';
-import { type OpenVision, openAddon, openVision } from '../../fixtures/native/open-vision.ts';
 import { randomPicture } from '../../fixtures/native/random-picture.ts';
-import { temporaryFolder } from '../../fixtures/native/temporary-folder.ts';
+import { openTinyVision, type TinyVision } from '../../fixtures/native/tiny-vision.ts';
 
 const random = Random.fresh('M-RoPE');
-const folder = temporaryFolder();
-let open: OpenVision;
+let open: TinyVision;
 let image: EncodedImage;
 
 beforeAll(async () => {
-  tinyLlm({ arch: 'qwen2vl', seed: random.seed }).write(folder.path('llm.gguf'));
-  tinyMmproj({ projector: 6, seed: random.seed }).write(folder.path('mmproj.gguf'));
-  open = await openVision(await openAddon(), folder.path('llm.gguf'), folder.path('mmproj.gguf'));
+  open = await openTinyVision({ arch: 'qwen2vl', seed: random.seed }, { projector: 6, seed: random.seed });
   image = await open.vision.encodeTiles([randomPicture(random, 448, 448)], ['<image>', 0, '</image>']);
 });
-afterAll(async () => {
-  await open.close();
-  folder.remove();
-});
+afterAll(() => open.close());
 
 /** llama.cpp aborts the whole process when the cache of such a model is shifted. */
 describe('an M-RoPE model', () => {
