@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../contract/conversation.ts';
+import { useToday } from '../../lib/use-today.ts';
 import { ConversationRow } from './conversation-row.tsx';
 import { listAction } from './list-keys.ts';
 import { recencyGroups } from './recency-groups.ts';
-import { useToday } from './use-today.ts';
 
 export interface ConversationListProps {
   readonly conversations: readonly Conversation[];

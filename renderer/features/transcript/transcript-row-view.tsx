@@ -12,7 +12,7 @@ interface TranscriptRowViewProps extends Pick<TranscriptProps, 'renderAnswer' | 
   readonly latest: boolean;
 }
 
-/** One row, in the middle column of the window. Drawn again only when its own message changed. */
+/** One row, in the middle column of the window. Drawn again only when its own message changed, or the day. */
 export const TranscriptRowView = memo(
   function TranscriptRowView(props: TranscriptRowViewProps) {
     return <div className="mx-auto w-full max-w-3xl px-6">{rowContent(props)}</div>;
@@ -38,9 +38,10 @@ function rowContent({ row, latest, renderAnswer, onOpenPicture }: TranscriptRowV
 }
 
 function sameRow(before: TranscriptRow, after: TranscriptRow): boolean {
-  return before.key === after.key && messageOf(before) === messageOf(after);
+  return before.key === after.key && contentOf(before) === contentOf(after);
 }
 
-function messageOf(row: TranscriptRow): Message | null {
-  return 'message' in row ? row.message : null;
+function contentOf(row: TranscriptRow): Message | number | null {
+  if ('message' in row) return row.message;
+  return row.type === 'day' ? row.now : null;
 }

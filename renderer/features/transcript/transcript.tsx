@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMessages, useShownTurn } from '../../lib/turn-store.ts';
+import { useToday } from '../../lib/use-today.ts';
 import { JumpToLatest } from './jump-to-latest.tsx';
 import { TranscriptList } from './transcript-list.tsx';
 import type { TranscriptProps } from './transcript-props.ts';
@@ -22,8 +23,8 @@ function OpenTranscript({ renderAnswer, onOpenPicture }: TranscriptProps) {
   const { t } = useTranslation('transcript');
   const messages = useMessages();
   const [virtual] = useState(() => messages.length > longTranscript);
-  const [openedAt] = useState(() => Date.now());
-  const rows = useMemo(() => transcriptRows(messages, openedAt), [messages, openedAt]);
+  const today = useToday();
+  const rows = useMemo(() => transcriptRows(messages, today), [messages, today]);
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const { following, toEnd } = useFollowLatest(scroller, content, messages);

@@ -1,5 +1,5 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Message, Part } from '../../../../contract/conversation.ts';
 import { Transcript } from '../../../../renderer/features/transcript/transcript.tsx';
 import type { PicturePart } from '../../../../renderer/features/transcript/transcript-props.ts';
@@ -89,6 +89,16 @@ describe('Transcript', () => {
       },
     );
     expect(within(screen.getByRole('note')).getByText('模型的记忆从这里开始')).toBeTruthy();
+  });
+
+  it('names the days anew when midnight has passed', () => {
+    vi.useFakeTimers({ now: new Date(2026, 10, 21, 23, 59, 50) });
+    onTestFinished(() => void vi.useRealTimers());
+    show([question({ createdAt: new Date(2026, 10, 20, 12).getTime() })]);
+    expect(screen.getByText('Yesterday')).toBeTruthy();
+    act(() => void vi.advanceTimersByTime(20_000));
+    expect(screen.queryByText('Yesterday')).toBeNull();
+    expect(screen.getByText('Friday, November 20')).toBeTruthy();
   });
 
   it('tells screen readers that an answer began and how it ended', () => {
