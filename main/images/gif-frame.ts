@@ -1,4 +1,5 @@
 import { ByteReader, corrupt } from './headers/byte-reader.ts';
+import { assertPixels } from './headers/pixel-limit.ts';
 import { lzwDecode } from './lzw.ts';
 
 /** RGBA pixels, 8 bit, rows without padding. */
@@ -34,7 +35,7 @@ interface Frame {
 
 /**
  * The first frame of a GIF on its logical screen; what no frame covers is transparent, and what lies outside the screen is
- * left out. Throws `PICTURE_CORRUPT`.
+ * left out. Throws `PICTURE_CORRUPT`, and `PICTURE_TOO_LARGE` for a frame that is far larger than its screen.
  */
 export function decodeGifFrame(bytes: Uint8Array): RgbaPicture {
   const reader = new ByteReader(bytes);
@@ -60,6 +61,7 @@ function readFrame(reader: ByteReader): Frame {
 
 function readImage(reader: ByteReader, at: number, global: Uint8Array, transparent: number): Frame {
   const [left, top, width, height] = [0, 2, 4, 6].map((offset) => reader.uint16(at + offset, true)) as Quad;
+  assertPixels(width, height);
   const flags = reader.uint8(at + 8);
   const local = colourTable(reader, flags, at + 9);
   const palette = local.length > 0 ? local : global;

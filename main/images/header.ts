@@ -1,10 +1,11 @@
 import { AppError } from '../../contract/errors.ts';
-import { maxPictureBytes, maxPicturePixels, type PictureMediaType } from '../../contract/picture.ts';
+import { maxPictureBytes, type PictureMediaType } from '../../contract/picture.ts';
 import { readAvifHeader } from './headers/avif-header.ts';
 import { readBmpHeader } from './headers/bmp-header.ts';
 import { ByteReader, corrupt } from './headers/byte-reader.ts';
 import { readGifHeader } from './headers/gif-header.ts';
 import { readJpegHeader } from './headers/jpeg-header.ts';
+import { assertPixels } from './headers/pixel-limit.ts';
 import { readPngHeader } from './headers/png-header.ts';
 import type { Orientation, StoredHeader } from './headers/stored-header.ts';
 import { readTiffHeader } from './headers/tiff-header.ts';
@@ -34,9 +35,7 @@ export function readPictureHeader(bytes: Uint8Array): PictureHeader {
   }
   const { mediaType, width, height, orientation } = readStored(bytes);
   if (width < 1 || height < 1) throw corrupt('a picture without pixels');
-  if (width * height > maxPicturePixels) {
-    throw new AppError('PICTURE_TOO_LARGE', 'too many pixels', { detail: { width, height, limit: maxPicturePixels } });
-  }
+  assertPixels(width, height);
   const upright = orientation >= 5 ? { width: height, height: width } : { width, height };
   return { mediaType, ...upright, orientation, stored: { width, height } };
 }

@@ -1,5 +1,8 @@
+import { codedSizes } from './av1-size.ts';
 import { type ByteReader, corrupt } from './byte-reader.ts';
 import { findBox, type IsoBox, isoBoxes } from './iso-boxes.ts';
+import { itemData } from './iso-items.ts';
+import { assertPixels } from './pixel-limit.ts';
 import type { Orientation, StoredHeader } from './stored-header.ts';
 
 /** A box with a version and flags has four more bytes in front of its content. */
@@ -7,12 +10,16 @@ const fullBox = 4;
 
 /**
  * Size, rotation and mirroring of the primary item (ISO/IEC 23008-12: pitm, iprp, ipma, ispe, irot, imir). These
- * transformations bind in AVIF; an EXIF orientation beside them must be ignored.
+ * transformations bind in AVIF; an EXIF orientation beside them must be ignored. The decoder makes room for what the coded pictures say of
+ * themselves before it compares that with `ispe`, so they are held to the limit of pixels too: throws `PICTURE_TOO_LARGE`.
  */
 export function readAvifHeader(reader: ByteReader): StoredHeader {
   const meta = findBox(isoBoxes(reader, 0, reader.length), 'meta');
   if (meta === null) throw corrupt('no meta box');
   const boxes = isoBoxes(reader, meta.start + fullBox, meta.end);
+  for (const data of itemData(reader, boxes, 'av01')) {
+    for (const coded of codedSizes(data)) assertPixels(coded.width, coded.height);
+  }
   const properties = propertiesOf(reader, boxes, primaryItem(reader, boxes));
   const size = findBox(properties, 'ispe');
   if (size === null) throw corrupt('no size of the primary item');

@@ -69,6 +69,14 @@ describe('decodePicture', () => {
     await expect(decodePicture(gif([0b111_100]))).rejects.toEqual(corrupt);
   });
 
+  it('refuses a GIF whose frame is a bomb on a small screen', async () => {
+    const bomb = Buffer.from(stripedGif);
+    const frame = bomb.indexOf(0x2c);
+    bomb.fill(0xff, frame + 5, frame + 9);
+    const detail = { width: 65_535, height: 65_535, limit: 100_000_000 };
+    await expect(checkPicture(bomb)).rejects.toMatchObject({ code: 'PICTURE_TOO_LARGE', detail });
+  });
+
   it('ends with pixels or a refusal whatever is damaged', async () => {
     const damage = fc.array(fc.record({ at: fc.nat(2000), value: fc.nat(255) }), { minLength: 1, maxLength: 8 });
     await fc.assert(

@@ -3,6 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../../contract/errors.ts';
 import { maxPictureBytes, pictureMediaTypes } from '../../../contract/picture.ts';
 import { readPictureHeader } from '../../../main/images/header.ts';
+import { codedSizes } from '../../../main/images/headers/av1-size.ts';
+import { ByteReader } from '../../../main/images/headers/byte-reader.ts';
+import { findBox, isoBoxes } from '../../../main/images/headers/iso-boxes.ts';
+import { itemData } from '../../../main/images/headers/iso-items.ts';
+import { lyingAvif } from '../../fixtures/images/lying-avif.ts';
 import { samplePictures } from '../../fixtures/images/sample-pictures.ts';
 
 let samples: Awaited<ReturnType<typeof samplePictures>>;
@@ -93,6 +98,21 @@ describe('readPictureHeader', () => {
     expect(() => readPictureHeader(pngOf(10_001, 10_000))).toThrow(refusal('PICTURE_TOO_LARGE', detail));
     expect(() => readPictureHeader(pngOf(2 ** 32 - 1, 2 ** 32 - 1))).toThrow(refusal('PICTURE_TOO_LARGE'));
     expect(() => readPictureHeader(pngOf(0, 5))).toThrow(refusal('PICTURE_CORRUPT'));
+  });
+
+  it('refuses an AVIF whose coded picture is a bomb, whatever the file claims around it', () => {
+    const detail = { width: 65_536, height: 65_536, limit: 100_000_000 };
+    expect(() => readPictureHeader(lyingAvif())).toThrow(refusal('PICTURE_TOO_LARGE', detail));
+    expect(() => readPictureHeader(lyingAvif(4000))).toThrow(refusal('PICTURE_CORRUPT'));
+    expect(() => readPictureHeader(lyingAvif(5000))).toThrow(refusal('PICTURE_CORRUPT'));
+  });
+
+  it('finds the size in what an encoder wrote', async () => {
+    const reader = new ByteReader((await samplePictures(700, 41))['image/avif']);
+    const meta = findBox(isoBoxes(reader, 0, reader.length), 'meta');
+    const boxes = isoBoxes(reader, (meta?.start ?? 0) + 4, meta?.end ?? 0);
+    const sizes = itemData(reader, boxes, 'av01').flatMap((data) => [...codedSizes(data)]);
+    expect(sizes[0]).toEqual({ width: 700, height: 41 });
   });
 
   it('refuses too many bytes before it looks at them', () => {
