@@ -30,7 +30,6 @@ export const linuxRequirements: readonly Requirement[] = [
   program('xwininfo', 'x11-utils', test),
   program('wmctrl', 'wmctrl', test),
   program('llvm-dlltool', 'llvm', test),
-  program('ImageMagick', 'imagemagick', test, ['convert']),
   program('tiffcp', 'libtiff-tools', test),
   program('img2webp', 'webp', test),
   program('avifenc', 'libavif-bin', test),

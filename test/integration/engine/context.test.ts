@@ -1,14 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { answerReserve, leastAnswer } from '../../../main/engine/worker/fit-branch.ts';
+import { resolveModelFiles } from '../../../main/models/model-files.ts';
 import { Random } from '../../fixtures/drawing/random.ts';
 import { composeShapes } from '../../fixtures/drawing/shapes.ts';
 import { TestConversation } from '../../fixtures/engine/conversation.ts';
 import { drawPicture } from '../../fixtures/engine/pictures.ts';
 import { pocketModel } from '../../fixtures/engine/pocket-model.ts';
 import { cpuOptions, startEngine } from '../../fixtures/engine/start-engine.ts';
+import { tinyLlm } from '../../fixtures/gguf/tiny-llm.ts';
+import { tinyMmproj } from '../../fixtures/gguf/tiny-mmproj.ts';
 
 const random = Random.fresh('engine context');
 const contextTokens = 256;
@@ -71,13 +74,17 @@ describe('a full context', () => {
   });
 
   it('ends an answer that reaches the end of it as cut off, and takes none away', async () => {
-    const conversation = new TestConversation(engine);
-    // Hot enough never to end by itself.
-    const sampling = { temperature: 20, topP: 1, topK: 0, repeatPenalty: 1, seed: 7 };
-    const { end } = await conversation.ask('Who are you?', { sampling });
+    const endless = startEngine().engine;
+    onTestFinished(() => endless.dispose());
+    const [llm, mmproj] = [join(folder, 'endless.gguf'), join(folder, 'mmproj.gguf')];
+    tinyLlm({ seed: random.seed, endless: true }).write(llm);
+    tinyMmproj({ projector: 6, seed: random.seed }).write(mmproj);
+    const files = await resolveModelFiles({ kind: 'files', llm, mmproj }, folder);
+    await endless.load(files, { ...cpuOptions, contextTokens });
+    const { end } = await new TestConversation(endless).ask('Who are you?');
     expect(end.reason).toBe('length');
     expect(end.stats.promptTokens + end.stats.answerTokens).toBe(contextTokens);
-    const short = await new TestConversation(engine).ask('Who are you?', { maxTokens: 3 });
+    const short = await new TestConversation(endless).ask('Who are you?', { maxTokens: 3 });
     expect(short.end).toMatchObject({ reason: 'length', stats: { answerTokens: 3 } });
   });
 });
