@@ -11,15 +11,32 @@ interface Pair {
   readonly theirTokens: number;
 }
 
-/** Medians over the pairs; a ratio is ours divided by theirs. */
+/** One figure of both programs; the ratio is ours divided by theirs. */
+export interface Compared {
+  readonly ours: number;
+  readonly theirs: number;
+  readonly ratio: number;
+}
+
+/** Medians over the pairs. */
 export interface Comparison {
   readonly model: string;
   readonly pairs: number;
   readonly sameText: number;
-  readonly timeToFirstToken: { readonly ours: number; readonly theirs: number; readonly ratio: number };
+  /** The encoder alone, in milliseconds. */
+  readonly encode: Compared;
+  /** In milliseconds. */
+  readonly timeToFirstToken: Compared;
   /** Tokens a second after the first token. */
-  readonly decode: { readonly ours: number; readonly theirs: number; readonly ratio: number };
-  readonly peakMemory: { readonly ours: number; readonly theirs: number; readonly ratio: number };
+  readonly decode: Compared;
+  /** In bytes. */
+  readonly peakMemory: Compared;
+}
+
+/** The built programs. */
+export interface Programs {
+  readonly addon: string;
+  readonly cli: string;
 }
 
 const question = 'How many shapes are there?';
@@ -31,13 +48,13 @@ const warmUp = 2;
  * @param pictures different files, all of a size that both programs cut alike
  */
 export async function compare(
-  cli: string,
+  { addon, cli }: Programs,
   model: MeasuredModel,
   pictures: readonly string[],
   threads: number,
 ): Promise<Comparison> {
   const theirs = await MtmdCliSession.start(cli, model, threads);
-  const ours = await EngineSession.start(model, threads);
+  const ours = await EngineSession.start(addon, model, threads);
   try {
     const pairs: Pair[] = [];
     for (const [index, picture] of pictures.entries()) {
@@ -68,18 +85,20 @@ function summarise(model: string, pairs: readonly Pair[], ourMemory: number, the
     ours: ((ours.tokens ?? 1) - 1) / (ours.decodeMs / 1000),
     theirs: (theirTokens - 1) / (theirs.decodeMs / 1000),
   }));
-  const first = pairs.map(({ ours, theirs }) => ({ ours: ours.timeToFirstTokenMs, theirs: theirs.timeToFirstTokenMs }));
+  const of = (figure: 'encodeMs' | 'timeToFirstTokenMs'): Compared =>
+    medians(pairs.map(({ ours, theirs }) => ({ ours: ours[figure], theirs: theirs[figure] })));
   return {
     model,
     pairs: pairs.length,
     sameText: pairs.filter(({ ours, theirs }) => ours.text === theirs.text).length,
-    timeToFirstToken: medians(first),
+    encode: of('encodeMs'),
+    timeToFirstToken: of('timeToFirstTokenMs'),
     decode: medians(decoded),
     peakMemory: { ours: ourMemory, theirs: theirMemory, ratio: ourMemory / theirMemory },
   };
 }
 
-function medians(values: readonly { readonly ours: number; readonly theirs: number }[]) {
+function medians(values: readonly { readonly ours: number; readonly theirs: number }[]): Compared {
   return {
     ours: median(values.map(({ ours }) => ours)),
     theirs: median(values.map(({ theirs }) => theirs)),

@@ -5,7 +5,7 @@ import { buildAddon } from '../../scripts/build-addon.ts';
 import { drawScene } from '../../test/fixtures/drawing/draw.ts';
 import { Random } from '../../test/fixtures/drawing/random.ts';
 import { composeShapes } from '../../test/fixtures/drawing/shapes.ts';
-import { type Comparison, compare } from './compare.ts';
+import { type Compared, type Comparison, compare } from './compare.ts';
 import { measuredModels } from './models.ts';
 
 /**
@@ -17,7 +17,7 @@ const pairs = 22;
 const side = 448;
 const threads = Number(process.argv[2] ?? Math.min(2, os.availableParallelism()));
 
-const { cli } = await buildAddon({ cli: true });
+const { addon, cli } = await buildAddon({ cli: true });
 if (cli === null) throw new Error('llama-mtmd-cli was not built');
 const folder = await mkdtemp(path.join(os.tmpdir(), 'sightline-bench-'));
 try {
@@ -29,7 +29,7 @@ try {
   });
   const comparisons: Comparison[] = [];
   for (const model of await measuredModels(folder, random.seed)) {
-    comparisons.push(await compare(cli, model, pictures, threads));
+    comparisons.push(await compare({ addon, cli }, model, pictures, threads));
   }
   print(comparisons);
 } finally {
@@ -43,18 +43,14 @@ function print(comparisons: readonly Comparison[]): void {
   console.log('| model | | ours | llama-mtmd-cli | ours / theirs |');
   console.log('|---|---|---|---|---|');
   for (const one of comparisons) {
-    const { timeToFirstToken, decode, peakMemory } = one;
-    const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
-    const row = (label: string, ours: string, theirs: string, ratio: number): void =>
-      console.log(`| ${one.model} | ${label} | ${ours} | ${theirs} | ${ratio.toFixed(2)} |`);
-    row(
-      'time to first token, ms',
-      timeToFirstToken.ours.toFixed(0),
-      timeToFirstToken.theirs.toFixed(0),
-      timeToFirstToken.ratio,
-    );
-    row('decode, tokens/s', decode.ours.toFixed(0), decode.theirs.toFixed(0), decode.ratio);
-    row('peak memory, MB', megabytes(peakMemory.ours), megabytes(peakMemory.theirs), peakMemory.ratio);
+    const row = (label: string, { ours, theirs, ratio }: Compared, unit = 1): void =>
+      console.log(
+        `| ${one.model} | ${label} | ${(ours / unit).toFixed(0)} | ${(theirs / unit).toFixed(0)} | ${ratio.toFixed(2)} |`,
+      );
+    row('encode, ms', one.encode);
+    row('time to first token, ms', one.timeToFirstToken);
+    row('decode, tokens/s', one.decode);
+    row('peak memory, MB', one.peakMemory, 1e6);
     console.log(`| ${one.model} | same answer | ${one.sameText} of ${one.pairs} | | |`);
   }
 }

@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { EncoderTimes } from './encoder-times.ts';
 import { peakMemory } from './peak-memory.ts';
 import type { MeasuredModel, Run, Session } from './session.ts';
 
@@ -11,6 +12,7 @@ const prompt = '\n> ';
  */
 export class MtmdCliSession implements Session {
   readonly #child: ChildProcessWithoutNullStreams;
+  readonly #encoder = new EncoderTimes(/mtmd batch encoding done in (\d+) ms/);
   #output = '';
   #heard = Promise.withResolvers<void>();
 
@@ -22,7 +24,8 @@ export class MtmdCliSession implements Session {
       this.#heard.resolve();
       this.#heard = Promise.withResolvers();
     });
-    child.stderr.resume();
+    child.stderr.setEncoding('utf8');
+    child.stderr.on('data', (text: string) => this.#encoder.hear(text));
     child.once('exit', () => this.#heard.reject(new Error('llama-mtmd-cli ended')));
   }
 
@@ -50,6 +53,7 @@ export class MtmdCliSession implements Session {
     await this.#until((output) => output.endsWith(prompt));
     const end = performance.now();
     return {
+      encodeMs: await this.#encoder.take(),
       timeToFirstTokenMs: first - start,
       decodeMs: end - first,
       text: answerIn(this.#output.slice(0, -prompt.length), question),

@@ -10,8 +10,10 @@ export interface MeasuredModel {
   readonly maxTokens: number;
 }
 
-/** One answered question. Times in milliseconds, both measured from outside the program that answers. */
+/** One answered question. Times in milliseconds, measured from outside the program that answers except the encoder's. */
 export interface Run {
+  /** The encoder alone, from a tile's pixels to its embedding rows, as the program itself says. */
+  readonly encodeMs: number;
   /** From naming the picture to the first word of the answer. */
   readonly timeToFirstTokenMs: number;
   /** From the first word to the end of the answer. */
