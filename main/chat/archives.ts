@@ -31,7 +31,7 @@ export class Archives {
     const archive = await this.#temporaryArchive();
     const created = await archive.store.createConversation(conversation);
     this.#temporaryIds.add(created.id);
-    return present(archive, created);
+    return created;
   }
 
   /** The archive of a conversation; the saved one for null, which is the composer without a conversation. */
@@ -54,16 +54,14 @@ export class Archives {
   /** Every conversation, the one changed last first. */
   async list(): Promise<readonly Conversation[]> {
     const archives = await this.#open();
-    const lists = await Promise.all(
-      archives.map(async (archive) => (await archive.store.listConversations()).map((one) => present(archive, one))),
-    );
+    const lists = await Promise.all(archives.map(({ store }) => store.listConversations()));
     return lists.flat().toSorted((a, b) => b.updatedAt - a.updatedAt);
   }
 
   /** A conversation as the contract has it. Rejects with `NOT_FOUND`. */
   async get(conversationId: string): Promise<Conversation> {
-    const archive = await this.of(conversationId);
-    return present(archive, await archive.store.getConversation(conversationId));
+    const { store } = await this.of(conversationId);
+    return store.getConversation(conversationId);
   }
 
   /** Deletes a conversation: a saved one can be restored, a temporary one is gone with its pictures. */
@@ -107,8 +105,4 @@ export class Archives {
     }
     throw new AppError(missing);
   }
-}
-
-function present(archive: Archive, conversation: Conversation): Conversation {
-  return archive.temporary ? { ...conversation, temporary: true } : conversation;
 }

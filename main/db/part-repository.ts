@@ -38,17 +38,16 @@ export function appendText(database: Connection, messageNumber: number, { type, 
 }
 
 /** Rewrites the batches of a streamed answer as whole parts. Reading gives the same before and after. */
-export function foldParts(database: Connection, messageNumber: number): readonly Part[] {
+export function foldParts(database: Connection, messageNumber: number): void {
   const rows = readRows(database, messageNumber);
   const parts = joinBatches(rows.map(toPart));
-  if (parts.length === rows.length) return parts;
+  if (parts.length === rows.length) return;
   statement<[number]>(database, 'DELETE FROM parts WHERE message_number = ?').run(messageNumber);
   for (const part of parts) {
     if (part.type === 'picture')
       appendPicture(database, messageNumber, { sha256: part.picture.sha256, name: part.name });
     else appendText(database, messageNumber, part);
   }
-  return parts;
 }
 
 function appendPicture(database: Connection, messageNumber: number, { sha256, name }: PictureReference): void {
