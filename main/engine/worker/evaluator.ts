@@ -1,4 +1,5 @@
 import type { LlamaContextSequence, Token } from 'node-llama-cpp';
+import { AppError } from '../../../contract/errors.ts';
 import type { VisionAttachment } from '../../../native/context-hook.ts';
 import { isVirtualToken } from '../../../native/virtual-tokens.ts';
 import type { Sampling } from '../port.ts';
@@ -18,7 +19,7 @@ const keptCheckpoints = 24;
 
 /**
  * The one sequence of a context. Knows only tokens: what of a prompt is still in the KV cache, computing the rest, sampling. After an abort
- * or a failure the sequence holds a prefix of what was asked for, and nothing else.
+ * or a failure the sequence holds a prefix of what was asked for, and nothing else. What llama.cpp cannot compute is `ENGINE_FAILED`.
  */
 export class Evaluator {
   readonly #sequence: LlamaContextSequence;
@@ -68,7 +69,7 @@ export class Evaluator {
       await this.#computeRest(tokens, end, options);
     } catch (error) {
       await this.#clearIfStale();
-      throw error;
+      throw options.signal.aborted ? error : evaluationError(error);
     } finally {
       this.#attachment.signal = null;
     }
@@ -88,11 +89,16 @@ export class Evaluator {
       ...penalty(sampling, generated),
       yieldEogToken: true,
     });
-    for await (const token of samples) {
-      generated.push(token);
-      yield token;
-      // One more would make node-llama-cpp shift the beginning of the conversation away.
-      if (this.#sequence.nextTokenIndex >= this.capacity) return;
+    try {
+      for await (const token of samples) {
+        generated.push(token);
+        yield token;
+        // One more would make node-llama-cpp shift the beginning of the conversation away.
+        if (this.#sequence.nextTokenIndex >= this.capacity) return;
+      }
+    } catch (error) {
+      await this.#clearIfStale();
+      throw evaluationError(error);
     }
   }
 
@@ -147,7 +153,7 @@ export class Evaluator {
     signal.throwIfAborted();
   }
 
-  /** A hybrid model's state cannot be cut where an evaluation was broken off. */
+  /** A hybrid model's state cannot be cut where an evaluation was broken off or failed. */
   async #clearIfStale(): Promise<void> {
     if (this.#attachment.staleSequences.size > 0) await this.clear();
   }
@@ -156,6 +162,13 @@ export class Evaluator {
 /** node-llama-cpp brands its ids; the ids of picture rows are such numbers too. */
 function asTokens(tokens: readonly number[]): Token[] {
   return tokens as Token[];
+}
+
+/** node-llama-cpp throws plain errors where a backend fails, such as a GPU without memory left. */
+function evaluationError(cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new AppError('ENGINE_FAILED', `the model cannot compute: ${reason}`, { cause });
 }
 
 function penalty({ repeatPenalty }: Sampling, generated: readonly Token[]) {
