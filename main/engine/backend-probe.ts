@@ -3,7 +3,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { Backend } from '../../contract/model.ts';
 import type { Clock } from './clock.ts';
 import type { ForkEngine } from './engine-process.ts';
-import { nodeLlamaCppVersion, probeArgument } from './messages.ts';
+import { backendSchema, nodeLlamaCppVersion, probeArgument } from './messages.ts';
 import { OutputRing } from './output-ring.ts';
 
 /** Where the verdicts are kept: any JSON. A value of no known form counts as none. */
@@ -23,9 +23,8 @@ export interface BackendProbeOptions {
   readonly log: (message: string) => void;
 }
 
-const backend = z.enum(['cpu', 'metal', 'cuda', 'vulkan']);
 const verdict = z.strictObject({ works: z.boolean(), reason: z.string(), at: z.number() });
-const stored = z.strictObject({ machine: z.string(), verdicts: z.partialRecord(backend, verdict) });
+const stored = z.strictObject({ machine: z.string(), verdicts: z.partialRecord(backendSchema, verdict) });
 type Verdict = z.infer<typeof verdict>;
 type Verdicts = z.infer<typeof stored>['verdicts'];
 
@@ -54,7 +53,8 @@ export class BackendProbe {
   }
 
   /**
-   * The backend to use. `auto` takes the first candidate that works; a backend asked for by name is tried again where it failed before.
+   * The backend to use. `auto` takes the first candidate that works; a backend asked for by name is tried again where it failed before, and
+   * so is the CPU, after which nothing is left: it may have failed for want of memory.
    * Rejects with `ENGINE_INCOMPATIBLE` (detail: `backend`).
    */
   async choose(requested: Backend | 'auto'): Promise<Backend> {
@@ -64,7 +64,8 @@ export class BackendProbe {
       throw new AppError('ENGINE_INCOMPATIBLE', `${requested}: ${reason}`, { detail: { backend: requested } });
     }
     for (const candidate of backendCandidates(this.#options.platform)) {
-      if ((await this.#verdict(candidate, 'believe-failure')).works) return candidate;
+      const failures = candidate === 'cpu' ? 'retry-failure' : 'believe-failure';
+      if ((await this.#verdict(candidate, failures)).works) return candidate;
     }
     throw new AppError('ENGINE_INCOMPATIBLE', 'no backend works on this machine', { detail: { backend: 'auto' } });
   }

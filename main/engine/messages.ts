@@ -13,8 +13,10 @@ export const probeArgument = '--probe-backend=';
 /** Argument that names the vision addon's file. */
 export const addonArgument = '--vision-addon=';
 
+/** A `Backend` of the contract. */
+export const backendSchema = z.enum(['cpu', 'metal', 'cuda', 'vulkan']);
+
 const requestId = z.int().nonnegative();
-const backend = z.enum(['cpu', 'metal', 'cuda', 'vulkan']);
 const identity = z.strictObject({ id: z.string(), name: z.string(), demo: z.boolean() });
 const count = z.int().nonnegative();
 
@@ -58,7 +60,7 @@ const loadRequest = z.strictObject({
     id: z.string(),
     name: z.string(),
   }),
-  backend,
+  backend: backendSchema,
   contextTokens: count,
   gpuLayers: z.union([count, z.literal('auto')]),
   threads: count,
@@ -107,7 +109,7 @@ const description = z.strictObject({
   model: identity,
   projector: z.string(),
   contextTokens: count,
-  backend,
+  backend: backendSchema,
   threads: count,
   memory: z.strictObject({ weights: count, projector: count, process: count }),
   thinking: z.boolean(),

@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { addonArgument, probeArgument } from '../messages.ts';
+import type { Backend } from '../../../contract/model.ts';
+import { addonArgument, backendSchema, probeArgument } from '../messages.ts';
 import { skipBindingProbe } from './skip-binding-probe.ts';
 
 skipBindingProbe();
@@ -10,7 +10,7 @@ function argument(name: string): string | null {
 
 const backend = argument(probeArgument);
 if (backend === null) await serve();
-else await probe(z.enum(['cpu', 'metal', 'cuda', 'vulkan']).parse(backend));
+else await probe(backendSchema.parse(backend));
 
 // Imported here and not above: node-llama-cpp must not be loaded before its probe is replaced.
 async function serve(): Promise<void> {
@@ -24,7 +24,7 @@ async function serve(): Promise<void> {
   await worker.start();
 }
 
-async function probe(candidate: 'cpu' | 'metal' | 'cuda' | 'vulkan'): Promise<void> {
+async function probe(candidate: Backend): Promise<void> {
   const { tryBackend } = await import('./try-backend.ts');
   try {
     await tryBackend(candidate);

@@ -134,6 +134,16 @@ describe('the choice of a backend', () => {
     await expect(chosen).rejects.toMatchObject({ code: 'ENGINE_INCOMPATIBLE' });
   });
 
+  it('tries the CPU again where it failed, for nothing else is left', async () => {
+    const { open, exit } = setUp();
+    const first = open().choose('auto');
+    for (const count of [1, 2, 3]) await exit(count, 1);
+    await expect(first).rejects.toMatchObject({ code: 'ENGINE_INCOMPATIBLE' });
+    const second = open().choose('auto');
+    expect(await exit(4, 0)).toBe('--probe-backend=cpu');
+    await expect(second).resolves.toBe('cpu');
+  });
+
   it('tries Metal on macOS only', () => {
     expect(backendCandidates('darwin')).toEqual(['metal', 'cpu']);
     expect(backendCandidates('win32')).toEqual(['cuda', 'vulkan', 'cpu']);
