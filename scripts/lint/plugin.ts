@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { findZone, importViolation } from './import-violation.ts';
 import type { ImportReference } from './zone.ts';
 import { zones } from './zones.ts';
@@ -22,7 +22,7 @@ interface RuleContext {
   report(finding: { node: unknown; message: string }): void;
 }
 
-const root = new URL('../../', import.meta.url).pathname;
+const root = resolve(import.meta.dirname, '../..');
 
 function importedNames(node: ImportNode): readonly string[] | null {
   if (node.specifiers === undefined) return null;

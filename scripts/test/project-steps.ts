@@ -6,7 +6,8 @@ import type { Step, StepResult } from './run-steps.ts';
 import { playwrightCounts, type TestCounts, vitestCounts } from './test-counts.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const reports = path.join(root, 'build/reports');
+/** From the project's root: its own path may have spaces, and command lines are split at them. */
+const reports = 'build/reports';
 
 function runCommand(line: string, env: Record<string, string> = {}): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
@@ -26,14 +27,15 @@ const commandStep = (name: string, line: string): Step => ({
   run: async () => ({ ok: await runCommand(line) }),
 });
 
-/** Runs a test runner whose JSON report lands in `file`; a report that is missing is a failure without counts. */
+/** Runs a test runner whose JSON report lands in the file `report`; one that is missing is a failure without counts. */
 async function runTests(
-  file: string,
+  report: string,
   line: string,
   count: (report: unknown) => TestCounts,
   env: Record<string, string> = {},
 ): Promise<StepResult> {
-  await mkdir(reports, { recursive: true });
+  const file = path.join(root, report);
+  await mkdir(path.dirname(file), { recursive: true });
   await rm(file, { force: true });
   const ok = await runCommand(line, env);
   try {
@@ -45,14 +47,14 @@ async function runTests(
 }
 
 function vitestStep(name: string, projects: string): Step {
-  const file = path.join(reports, `${name.replaceAll(' ', '-')}.json`);
+  const file = `${reports}/${name.replaceAll(' ', '-')}.json`;
   const line = `vitest run ${projects} --reporter=default --reporter=json --outputFile.json=${file}`;
   return { name, run: () => runTests(file, line, vitestCounts) };
 }
 
 function playwrightStep(): Step {
-  const file = path.join(reports, 'end-to-end.json');
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  const file = `${reports}/end-to-end.json`;
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: path.join(root, file) };
   return {
     name: 'end-to-end tests',
     run: () => runTests(file, 'playwright test --reporter=list,json', playwrightCounts, env),

@@ -60,7 +60,8 @@ const otherFiles: readonly (readonly [file: string, source: string])[] = [
 ];
 
 describe('the lint rules', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'sightline-lint-'));
+  // With a space, as in many a user's path.
+  const folder = mkdtempSync(join(tmpdir(), 'sightline lint '));
   let found: z.infer<typeof report>['diagnostics'] = [];
 
   beforeAll(() => {
