@@ -84,9 +84,10 @@ describe('the package', () => {
     expect(expected.filter((file) => !existsSync(join(packaged.resources, file)))).toEqual([]);
     expect(existsSync(join(packaged.resources, 'models/pocket/training'))).toBe(false);
     const notices = readFileSync(join(packaged.resources, 'licences/third-party.txt'), 'utf8');
-    for (const name of ['react ', 'zod ', 'better-sqlite3 ', 'node-llama-cpp ', '@napi-rs/image ']) {
+    for (const name of ['react ', 'zod ', 'better-sqlite3 ', 'node-llama-cpp ', '@napi-rs/image ', 'llama.cpp ']) {
       expect(notices).toContain(`\n${name}`);
     }
+    expect(notices).toMatch(/Copyright \(c\) [\d-]+ The ggml authors/);
   });
 
   it('loads better-sqlite3 with FTS5', () => {
