@@ -15,11 +15,17 @@ const packageFolder = dirname(createRequire(import.meta.url).resolve('electron/p
 const standInFolder = resolve(import.meta.dirname, '../stand-in/bin');
 const fetchMilliseconds = 180_000;
 
-function electronBinary(): string | null {
+/** Path of Electron's own binary, or null where npm has not unpacked one. */
+export function electronBinary(): string | null {
   const pointer = join(packageFolder, 'path.txt');
   if (!existsSync(pointer)) return null;
   const binary = join(packageFolder, 'dist', readFileSync(pointer, 'utf8').trim());
   return existsSync(binary) ? binary : null;
+}
+
+/** True where SIGHTLINE_HOST asks for the stand-in whatever is there. */
+export function isStandInForced(): boolean {
+  return process.env['SIGHTLINE_HOST'] === 'stand-in';
 }
 
 /**
@@ -27,10 +33,10 @@ function electronBinary(): string | null {
  * Electron is forced and missing.
  */
 export function findElectronHost(): ElectronHost {
-  const forced = process.env['SIGHTLINE_HOST'];
-  const binary = forced === 'stand-in' ? null : electronBinary();
+  const binary = isStandInForced() ? null : electronBinary();
   if (binary !== null) return { name: 'electron', executable: binary, environment: {} };
-  if (forced === 'electron') throw new Error("Electron's binary is not there: npx install-electron fetches it");
+  if (process.env['SIGHTLINE_HOST'] === 'electron')
+    throw new Error("Electron's binary is not there: npx install-electron fetches it");
   return {
     name: 'stand-in',
     executable: join(standInFolder, 'electron'),
@@ -40,7 +46,7 @@ export function findElectronHost(): ElectronHost {
 
 /** Fetches Electron's binary where it is missing, for three minutes at most; never where CI=true or the stand-in is forced. */
 export function fetchElectron(): void {
-  const unwanted = process.env['CI'] === 'true' || process.env['SIGHTLINE_HOST'] === 'stand-in';
+  const unwanted = process.env['CI'] === 'true' || isStandInForced();
   if (unwanted || electronBinary() !== null) return;
   console.log("Fetching Electron's binary …");
   spawnSync(process.execPath, [join(packageFolder, 'install.js')], { stdio: 'ignore', timeout: fetchMilliseconds });

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { electronBinary } from '../electron-host.ts';
 
 /** A folder that electron-builder takes for unpacked Electron. */
 export interface ElectronFolder {
@@ -15,7 +15,7 @@ const manifest = z.object({ version: z.string() });
 /** Electron as npm unpacked it, or a stub of the same version under `build/`. Windows and macOS layouts need the real one. */
 export async function electronFolder(root: string): Promise<ElectronFolder> {
   const electron = join(root, 'node_modules/electron');
-  if (existsSync(join(electron, 'path.txt'))) return { path: join(electron, 'dist'), stub: false };
+  if (electronBinary() !== null) return { path: join(electron, 'dist'), stub: false };
   const { version } = manifest.parse(JSON.parse(await readFile(join(electron, 'package.json'), 'utf8')));
   const path = join(root, 'build/electron-stub');
   await mkdir(path, { recursive: true });

@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { electronBinary, isStandInForced } from '../electron-host.ts';
 import type { Machine } from './install-command.ts';
 import type { ProbeAnswers, Shown } from './missing-requirements.ts';
 
@@ -18,12 +19,9 @@ function hasProgram(name: string): boolean {
   return folders.some((folder) => names.some((file) => isExecutable(join(folder, file))));
 }
 
-/** npm's electron package writes this file once the binary is unpacked. */
-const electronBinary = resolve(import.meta.dirname, '../../node_modules/electron/path.txt');
-
 /** This machine, asked anew at each call. */
 export function localMachine(): Machine & ProbeAnswers & Shown {
-  const electron = existsSync(electronBinary);
+  const electron = !isStandInForced() && electronBinary() !== null;
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   return {
     platform: process.platform,

@@ -13,7 +13,7 @@ export interface Requirement {
   /** Package on Debian and Ubuntu. */
   readonly apt: string;
   /**
-   * When `start` can do without it: `stand-in` where Electron's own binary is there, `private-display` where a display is. `test` needs it
+   * When `start` can do without it: `stand-in` where Electron's own binary runs the app, `private-display` where a display is. `test` needs it
    * always.
    */
   readonly onlyFor?: 'stand-in' | 'private-display';
