@@ -103,6 +103,8 @@ async function compile(versions: Versions, cli: boolean): Promise<void> {
   const folder = join(output, 'cmake');
   await mkdir(folder, { recursive: true });
   await rm(join(output, 'key'), { force: true });
+  // One of other sources must not pass for one of these.
+  await rm(join(output, 'llama-mtmd-cli'), { force: true });
   const definitions = Object.entries(await cmakeVariables(versions, cli)).map(([name, value]) => `-D${name}=${value}`);
   await run('cmake', ['-S', join(root, 'native'), '-B', folder, ...definitions]);
   const targets = cli ? ['vision_addon', 'llama-mtmd-cli'] : ['vision_addon'];
