@@ -31,7 +31,7 @@ export class ChatService {
   readonly #events: ChatEvents;
   readonly #queue: RunningAnswer[] = [];
   #closing = false;
-  #preparation: AbortController | null = null;
+  #preparation: { readonly conversationId: string; readonly abort: AbortController } | null = null;
   #lastSend: Promise<unknown> = Promise.resolve();
 
   constructor(dependencies: ChatDependencies) {
@@ -73,14 +73,14 @@ export class ChatService {
    * question is asked. The question does not break it off: the engine goes on with what its own conversation has prepared.
    */
   async prepare(conversationId: string, pictures: readonly PictureReference[]): Promise<void> {
-    this.#preparation?.abort();
+    this.#preparation?.abort.abort();
     if (this.#queue.length > 0 || pictures.length === 0) return;
-    const preparation = new AbortController();
-    this.#preparation = preparation;
+    const abort = new AbortController();
+    this.#preparation = { conversationId, abort };
     try {
-      await this.#prepare(conversationId, pictures, preparation.signal);
+      await this.#prepare(conversationId, pictures, abort.signal);
     } catch (error) {
-      if (!(error instanceof AppError) && !preparation.signal.aborted) this.#dependencies.reportBug(error);
+      if (!(error instanceof AppError) && !abort.signal.aborted) this.#dependencies.reportBug(error);
     }
   }
 
@@ -99,9 +99,10 @@ export class ChatService {
     return { conversation, messages, seqs };
   }
 
-  /** Stops what runs in a conversation, then deletes it. */
+  /** Stops what runs and what is prepared in a conversation, then deletes it. */
   async delete(conversationId: string): Promise<void> {
     const { archives, engine, now } = this.#dependencies;
+    if (this.#preparation?.conversationId === conversationId) this.#preparation.abort.abort();
     const running = this.#queue.filter(({ message }) => message.conversationId === conversationId);
     for (const { message } of running) this.stop(message.id);
     await Promise.all(running.map(({ finished }) => finished));
@@ -113,7 +114,7 @@ export class ChatService {
   /** Interrupts every answer and resolves when their ends are committed. Nothing can be sent afterwards. */
   async close(): Promise<void> {
     this.#closing = true;
-    this.#preparation?.abort();
+    this.#preparation?.abort.abort();
     const running = [...this.#queue];
     for (const answer of running) {
       answer.interrupt();

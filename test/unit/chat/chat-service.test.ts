@@ -364,6 +364,15 @@ describe('preparing a question that is still typed', () => {
     await ended(answer.id);
   });
 
+  it('is given up when its conversation is deleted, not when another one is', async () => {
+    const [conversationId, other] = [await app.create(), await app.create()];
+    await app.chat.prepare(conversationId, [picture]);
+    await app.chat.delete(other);
+    expect(app.engine.prepared[0]?.signal.aborted).toBe(false);
+    await app.chat.delete(conversationId);
+    expect(app.engine.prepared[0]?.signal.aborted).toBe(true);
+  });
+
   it('is given up for the next one, and not begun while an answer runs or without a picture', async () => {
     const conversationId = await app.create();
     await app.chat.prepare(conversationId, [picture]);
