@@ -8,24 +8,14 @@ import {
   type TurnState,
   turnStateOf,
 } from '../../../renderer/lib/turn-state.ts';
+import { openedConversation } from '../../fakes/opened-conversation.ts';
 import { answer, question } from '../features/transcript/messages.ts';
-
-const conversation = {
-  id: 'conversation',
-  title: '',
-  createdAt: 0,
-  updatedAt: 0,
-  temporary: false,
-  detail: 'balanced',
-  thinking: false,
-  activeLeafId: 'answer',
-} as const;
 
 const asked = question({ id: 'question', conversationId: 'conversation' });
 const waiting = answer({ id: 'answer', parentId: 'question', parts: [], outcome: null });
 
 function opened(messages: readonly Message[], seqs: Record<string, number> = {}): TurnState {
-  return turnStateOf({ conversation, messages, seqs });
+  return turnStateOf({ ...openedConversation(messages), seqs });
 }
 
 function delta(seq: number, text: string): TurnEvent {

@@ -1,56 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, expect as expectPage, type Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buildPage } from '../../fixtures/browser/build-page.ts';
-import { launchBrowser } from '../../fixtures/browser/launch-browser.ts';
-import { servePage } from '../../fixtures/browser/serve-page.ts';
+import { expect as expectPage, type Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { type OpenedPage, openPageServer, type PageServer } from '../../fixtures/browser/open-page-server.ts';
 
-let folder: string;
-let browser: Browser;
-let server: Awaited<ReturnType<typeof servePage>>;
-let transcriptPath: string;
-let context: BrowserContext;
+let pages: PageServer;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sightline-pages-'));
-  transcriptPath = await buildPage('transcript', folder);
-  server = await servePage(folder);
-  browser = await launchBrowser();
+  pages = await openPageServer('transcript');
 });
 
-afterAll(async () => {
-  await browser.close();
-  server.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => pages.close());
 
-afterEach(() => context.close());
-
-const drawing =
-  '<svg xmlns="http://www.w3.org/2000/svg" width="1920" height="1080"><rect width="1920" height="1080" fill="#cde"/></svg>';
-
-interface Opened {
-  readonly page: Page;
-  /** What the page wrote as errors, and every address outside its own server that it asked for. */
-  readonly complaints: string[];
-}
-
-async function open(query: Readonly<Record<string, string>>): Promise<Opened> {
-  context = await browser.newContext({ viewport: { width: 1000, height: 760 } });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(server.url) && !request.url().startsWith('data:,')) complaints.push(request.url());
-  });
-  await page.route('**/pictures/**', (route) => route.fulfill({ contentType: 'image/svg+xml', body: drawing }));
-  await page.goto(`${server.url}${transcriptPath}?${new URLSearchParams(query).toString()}`);
-  await page.getByRole('article').first().waitFor();
-  return { page, complaints };
+async function open(query: Readonly<Record<string, string>>): Promise<OpenedPage> {
+  const opened = await pages.open(query, { viewport: { width: 1000, height: 760 } });
+  onTestFinished(() => opened.page.context().close());
+  await opened.page.getByRole('article').first().waitFor();
+  return opened;
 }
 
 const scenes = ['answer', 'pictures', 'outcomes', 'waiting', 'thinking', 'wide', 'hostile'];
@@ -90,7 +55,7 @@ describe('under the policy of the app', () => {
     expect(await page.evaluate('asked')).toEqual([
       { route: 'app.openLink', input: { url: 'https://example.org/page' } },
     ]);
-    expect(context.pages()).toHaveLength(1);
+    expect(page.context().pages()).toHaveLength(1);
   });
 });
 

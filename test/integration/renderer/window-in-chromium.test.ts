@@ -1,56 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, type Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { pngHeader } from '../../fakes/png-header.ts';
-import { buildPage } from '../../fixtures/browser/build-page.ts';
-import { launchBrowser } from '../../fixtures/browser/launch-browser.ts';
-import { servePage } from '../../fixtures/browser/serve-page.ts';
+import { type OpenedPage, openPageServer, type PageServer } from '../../fixtures/browser/open-page-server.ts';
 
-let folder: string;
-let browser: Browser;
-let server: Awaited<ReturnType<typeof servePage>>;
-let galleryPath: string;
-let context: BrowserContext;
+let pages: PageServer;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sightline-pages-'));
-  galleryPath = await buildPage('gallery', folder);
-  server = await servePage(folder);
-  browser = await launchBrowser();
+  pages = await openPageServer('gallery');
 });
 
-afterAll(async () => {
-  await browser.close();
-  server.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => pages.close());
 
-afterEach(() => context.close());
-
-const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"><circle cx="20" cy="24" r="9"/></svg>';
-
-interface Opened {
-  readonly page: Page;
-  /** What the page wrote as errors, and every address outside its own server that it asked for. */
-  readonly complaints: string[];
-}
-
-async function open(query: Readonly<Record<string, string>>, width = 1120): Promise<Opened> {
-  context = await browser.newContext({ viewport: { width, height: 760 }, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(server.url) && !request.url().startsWith('data:,')) complaints.push(request.url());
-  });
-  await page.route('**/pictures/**', (route) => route.fulfill({ contentType: 'image/svg+xml', body: drawing }));
-  await page.goto(`${server.url}${galleryPath}?${new URLSearchParams(query).toString()}`);
-  await page.getByRole('main').waitFor();
-  return { page, complaints };
+async function open(query: Readonly<Record<string, string>>, width = 1120): Promise<OpenedPage> {
+  const opened = await pages.open(query, { viewport: { width, height: 760 }, reducedMotion: 'reduce' });
+  onTestFinished(() => opened.page.context().close());
+  await opened.page.getByRole('main').waitFor();
+  return opened;
 }
 
 function command(page: Page, name: string): Promise<void> {
@@ -82,7 +48,7 @@ const screens: readonly (readonly [name: string, scene: string, reach: (page: Pa
 const looks = ['light', 'dark'].flatMap((theme) => ['en', 'zh-CN'].map((language) => ({ theme, language })));
 
 /** What axe finds on the page, and what the page itself complained about. */
-async function complaintsAbout({ page, complaints }: Opened): Promise<readonly string[]> {
+async function complaintsAbout({ page, complaints }: OpenedPage): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return [...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`), ...complaints];
 }
@@ -120,7 +86,7 @@ describe('the window', () => {
 
   it('sends nothing while an input method composes', async () => {
     const { page } = await open({ scene: 'empty' });
-    const keyboard = await context.newCDPSession(page);
+    const keyboard = await page.context().newCDPSession(page);
     await page.getByRole('textbox', { name: 'Question' }).focus();
     await keyboard.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 });
     const enter = { type: 'rawKeyDown', key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 } as const;
