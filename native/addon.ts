@@ -56,8 +56,10 @@ export const nativeErrorCodes = [
   'PICTURE_TOO_NARROW',
   'TILE_SIZE',
 ] as const;
+/** One of {@link nativeErrorCodes}. */
 export type NativeErrorCode = (typeof nativeErrorCodes)[number];
 
+/** What the addon was built for and found in the process. */
 export interface AddonAbi {
   readonly nodeLlamaCpp: string;
   readonly llamaCppRelease: string;
@@ -65,6 +67,7 @@ export interface AddonAbi {
   readonly libllama?: string;
 }
 
+/** How a projector is loaded. */
 export interface NativeLoadOptions {
   readonly threads: number;
   readonly useGpu: boolean;
@@ -72,6 +75,7 @@ export interface NativeLoadOptions {
   readonly flashAttention?: boolean;
 }
 
+/** A model object as the addon reads it; the rest is absent where it is not loaded. */
 export interface ModelCheck {
   readonly loaded: boolean;
   readonly vocabularyMatches?: boolean;
@@ -79,6 +83,7 @@ export interface ModelCheck {
   readonly description?: string;
 }
 
+/** A context object as the addon reads it; the rest is absent where it is not loaded. */
 export interface ContextCheck {
   readonly modelMatches: boolean;
   readonly loaded: boolean;
@@ -108,6 +113,7 @@ export interface ProjectorDescription {
   readonly nonCausal: boolean;
 }
 
+/** A loaded projector. */
 export interface NativeVision {
   describe(): ProjectorDescription;
   /** Rows that such a tile gives; throws an Error with the code `TILE_SIZE`, `PICTURE_TOO_NARROW` or `MODEL_UNSUPPORTED`. */
@@ -140,6 +146,7 @@ export interface TileRows {
   ): Promise<void>;
 }
 
+/** A piece of a picture that mtmd cut: marker tokens, or pixels that become rows. */
 export type ImageChunk =
   | { readonly type: 'text'; readonly tokens: readonly number[] }
   | { readonly type: 'image'; readonly rows: number; readonly positions: number };

@@ -12,6 +12,7 @@ export interface ProbeStorage {
   write(value: unknown): Promise<void>;
 }
 
+/** What the trial of backends works with. */
 export interface BackendProbeOptions {
   readonly fork: ForkEngine;
   readonly storage: ProbeStorage;

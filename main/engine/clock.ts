@@ -4,6 +4,7 @@ export interface Clock {
   after(delay: number, callback: () => void): () => void;
 }
 
+/** The system's timers. */
 export const systemClock: Clock = {
   after(delay, callback) {
     const timer = setTimeout(callback, delay);

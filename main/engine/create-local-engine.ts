@@ -8,6 +8,7 @@ import type { Engine } from './port.ts';
 import { defaultSupervisorOptions, Supervisor } from './supervisor.ts';
 import { forkUtilityProcess } from './utility-process.ts';
 
+/** Where the parts of the local engine lie, and where it logs. */
 export interface LocalEngineOptions {
   /** The built worker's file. */
   readonly entry: string;

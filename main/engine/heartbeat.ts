@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 
+/** When a process counts as hanging. */
 export interface HeartbeatOptions {
   /** Milliseconds between two beats. */
   readonly interval: number;

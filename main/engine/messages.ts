@@ -77,6 +77,7 @@ export const toWorker = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ping'), beat: count }),
   z.strictObject({ type: z.literal('shutdown') }),
 ]);
+/** One message to the engine process. */
 export type ToWorker = z.infer<typeof toWorker>;
 
 const progress = z.discriminatedUnion('phase', [
@@ -132,6 +133,9 @@ export const fromWorker = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('error'), id: requestId, error: wireError }),
   z.strictObject({ type: z.literal('log'), level: z.enum(['error', 'warn', 'info', 'debug']), message: z.string() }),
 ]);
+/** One message from the engine process. */
 export type FromWorker = z.infer<typeof fromWorker>;
+/** The model to load, and how. */
 export type LoadRequest = z.infer<typeof loadRequest>;
+/** A branch of a conversation, the unsent question at its end. */
 export type BranchRequest = z.infer<typeof branchRequest>;

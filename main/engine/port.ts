@@ -17,6 +17,7 @@ export interface ModelFiles {
   readonly name: string;
 }
 
+/** How a model is loaded. */
 export interface EngineOptions {
   readonly backend: Backend | 'auto';
   /** Tokens; 0 = the profile's default. */
@@ -30,6 +31,7 @@ export interface EngineOptions {
 /** A picture for the engine: its id and where its original bytes are. Temporary ones never touch a disk. */
 export type EnginePicture = { readonly sha256: string } & ({ readonly path: string } | { readonly bytes: Uint8Array });
 
+/** A piece of a message, in the order in which the model sees them. */
 export type EnginePart =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'picture'; readonly picture: EnginePicture };
@@ -41,7 +43,7 @@ export interface EngineMessage {
   readonly parts: readonly EnginePart[];
 }
 
-/** null in a field = the model profile's own value. Temperature 0 is greedy. */
+/** How tokens are chosen. Temperature 0 is greedy; a seed of null is drawn anew for each answer. */
 export interface Sampling {
   readonly temperature: number;
   readonly topP: number;
@@ -50,6 +52,7 @@ export interface Sampling {
   readonly seed: number | null;
 }
 
+/** A question with all that was said before it. */
 export interface AskRequest {
   readonly conversationId: string;
   /** From the root to the question; the last one is the user's. */
@@ -62,6 +65,7 @@ export interface AskRequest {
   readonly maxTokens?: number;
 }
 
+/** What an answer tells as it comes. */
 export type AskEvent =
   | { readonly type: 'progress'; readonly progress: TurnProgress }
   | { readonly type: 'delta'; readonly part: 'text' | 'thinking'; readonly text: string }

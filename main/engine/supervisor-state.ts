@@ -22,8 +22,10 @@ export type SupervisorState =
   | { readonly status: 'failed'; readonly error: WireError }
   | { readonly status: 'stopping' };
 
+/** What is waited for, at most one of each kind. */
 export type Timer = 'handshake' | 'load' | 'backoff' | 'stop';
 
+/** What happens to the process or is asked of its supervisor. */
 export type SupervisorEvent =
   | { readonly type: 'start' }
   | { readonly type: 'hello'; readonly compatible: boolean }
@@ -41,11 +43,13 @@ export type Effect =
   | { readonly do: 'set-timer'; readonly timer: Timer; readonly failures: number }
   | { readonly do: 'settle'; readonly error: WireError };
 
+/** What an event leads to. */
 export interface Step {
   readonly state: SupervisorState;
   readonly effects: readonly Effect[];
 }
 
+/** Nothing runs and nothing is wanted. */
 export const initialState: SupervisorState = { status: 'stopped' };
 /** Ends in a row after which nothing is tried again until the user asks. */
 export const maxFailures = 5;

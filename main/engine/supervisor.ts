@@ -15,8 +15,10 @@ import {
   type Timer,
 } from './supervisor-state.ts';
 
+/** How grave a line of the log is. */
 export type LogLevel = Extract<FromWorker, { type: 'log' }>['level'];
 
+/** What a supervisor works with, and how patient it is. */
 export interface SupervisorOptions {
   readonly fork: ForkEngine;
   readonly clock: Clock;
@@ -30,6 +32,7 @@ export interface SupervisorOptions {
   readonly backoff?: (failures: number) => number;
 }
 
+/** The patience of the app; see docs/engine.md. */
 export const defaultSupervisorOptions = {
   heartbeat: { interval: 5_000, missed: 5 },
   handshakeTimeout: 60_000,
@@ -40,6 +43,7 @@ type Request = Extract<ToWorker, { request: unknown }> | Extract<ToWorker, { typ
 /** A request without the id that the supervisor gives it. */
 export type RequestBody = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
 
+/** What the supervisor has to know of a request. */
 export interface SendOptions {
   /** `again` is the load of a restart; see {@link SupervisorEvent}. */
   readonly load?: 'fresh' | 'again';

@@ -3,6 +3,7 @@ import type { EngineState } from '../../contract/model.ts';
 import type { ModelChoice, Settings } from '../../contract/settings.ts';
 import type { Engine, EngineOptions, ModelFiles } from '../engine/port.ts';
 
+/** What the active model works with. */
 export interface ActiveModelDependencies {
   readonly engine: Engine;
   /** Finds a model's files and profile. Rejects with `MODEL_MISSING`, `MODEL_INVALID`, `MODEL_MISMATCH`, `MODEL_UNSUPPORTED`. */

@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 
+/** A metadata value that is no array. */
 export type GgufValue = string | number | boolean;
 
 const magic = 'GGUF';

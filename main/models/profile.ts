@@ -23,6 +23,7 @@ export const pictureProfile = z.strictObject({
   /** Scale below which the picture is called too dense. */
   denseBelow: z.number().positive(),
 });
+/** How one model family wants its pictures. */
 export type PictureProfile = z.infer<typeof pictureProfile>;
 
 /** Facts about a model family that code asks for and never assumes. */
@@ -41,4 +42,5 @@ export const modelProfile = z.strictObject({
   }),
   contextTokens: z.int().positive(),
 });
+/** What is known of one model family. */
 export type ModelProfile = z.infer<typeof modelProfile>;

@@ -1,5 +1,6 @@
 import { Template } from '@huggingface/jinja';
 
+/** Who says a message, as templates name them. */
 export type Role = 'user' | 'assistant';
 
 /** The text of special tokens that templates refer to by name. */
@@ -8,6 +9,7 @@ export interface SpecialText {
   readonly eos: string;
 }
 
+/** A rendered branch without its contents. */
 export interface RenderedChat {
   /** Text of the template, and numbers of the messages whose content stands there; each message once, in order. */
   readonly pieces: readonly (string | number)[];

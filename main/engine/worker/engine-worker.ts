@@ -14,6 +14,7 @@ import { Session } from './session.ts';
 type Work = Extract<ToWorker, { type: 'load' | 'unload' | 'prepare' | 'ask' }>;
 type Turn = Extract<Work, { type: 'prepare' | 'ask' }>;
 
+/** What ties the worker to its process. */
 export interface EngineWorkerOptions {
   readonly send: (message: FromWorker) => void;
   readonly addonPath: string;

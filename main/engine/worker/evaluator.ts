@@ -4,6 +4,7 @@ import type { VisionAttachment } from '../../../native/context-hook.ts';
 import { isVirtualToken } from '../../../native/virtual-tokens.ts';
 import type { Sampling } from '../port.ts';
 
+/** How a prompt is computed. */
 export interface PrefillOptions {
   readonly signal: AbortSignal;
   /** Tokens computed of the tokens that had to be. */

@@ -11,6 +11,7 @@ export function leastAnswer(contextTokens: number): number {
   return Math.min(64, answerReserve(contextTokens));
 }
 
+/** The end of a branch that fits, with its prompt. */
 export interface FittedBranch<P> {
   readonly messages: readonly EngineMessage[];
   readonly prompt: P;

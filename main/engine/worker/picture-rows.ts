@@ -26,6 +26,7 @@ export interface PlannedPicture {
   readonly key: string;
 }
 
+/** How a picture is encoded. */
 export interface RowOptions {
   readonly signal: AbortSignal;
   /** A tile is done. */

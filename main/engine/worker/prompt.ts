@@ -14,6 +14,7 @@ export type PromptPiece =
   | { readonly type: 'tokens'; readonly tokens: readonly number[] }
   | { readonly type: 'picture'; readonly picture: EnginePicture; readonly number: number };
 
+/** The tokens and pictures of a branch, in order. */
 export interface Prompt {
   readonly pieces: readonly PromptPiece[];
   /** Pieces before the question's words: what can be computed while the user still types. */
@@ -23,6 +24,7 @@ export interface Prompt {
   readonly thinkingOpen: boolean;
 }
 
+/** What a prompt is built with. */
 export interface PromptSource {
   readonly template: ChatTemplate;
   readonly tokenizer: Tokenizer;

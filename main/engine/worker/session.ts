@@ -13,7 +13,9 @@ import { buildPrompt, type Prompt, promptLength } from './prompt.ts';
 import { ThinkingSplitter } from './thinking-splitter.ts';
 import { TokenText } from './token-text.ts';
 
+/** Takes the progress of a turn. */
 export type Report = (progress: TurnProgress) => void;
+/** The last event of an answer. */
 export type EndEvent = Extract<AskEvent, { type: 'end' }>;
 
 /** A prompt with its pictures encoded. */

@@ -1,3 +1,4 @@
+/** The next piece of one part of an answer. */
 export interface Delta {
   readonly part: 'text' | 'thinking';
   readonly text: string;
