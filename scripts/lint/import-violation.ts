@@ -3,8 +3,6 @@ import type { ImportReference, Zone } from './zone.ts';
 
 interface ZoneMatch {
   readonly zone: Zone;
-  /** What the zone's `*` stood for. */
-  readonly wildcards: readonly string[];
   /** The zone's path with its wildcards filled in. */
   readonly root: string;
 }
@@ -17,13 +15,8 @@ function matchZone(file: string, zone: Zone): ZoneMatch | null {
   const pattern = zone.path.split('/');
   if (names.length < pattern.length) return null;
   if (zone.shallow === true && names.length !== pattern.length + 1) return null;
-  const wildcards: string[] = [];
-  for (const [index, part] of pattern.entries()) {
-    const name = names[index] ?? '';
-    if (part === '*') wildcards.push(name);
-    else if (part !== name) return null;
-  }
-  return { zone, wildcards, root: names.slice(0, pattern.length).join('/') };
+  if (pattern.some((part, index) => part !== '*' && part !== names[index])) return null;
+  return { zone, root: names.slice(0, pattern.length).join('/') };
 }
 
 /** The zone of a file given from the project's root, the longest path first; null = the file lies in no listed folder. */
@@ -55,11 +48,10 @@ function packageViolation(reference: ImportReference, { zone }: ZoneMatch): stri
 
 function fileViolation(file: string, specifier: string, match: ZoneMatch, zones: readonly Zone[]): string | null {
   const target = posix.normalize(posix.join(posix.dirname(file), specifier.replace(/\?.*$/, '')));
-  const { zone, wildcards, root } = match;
+  const { zone, root } = match;
   const targetZone = findZone(target, zones);
   if (targetZone?.root === root) return null;
-  const allowed = zone.files.map((path) => path.replaceAll('$1', wildcards[0] ?? ''));
-  const listed = allowed.some((path) => isWithin(target, path)) || isWithin(target, root);
+  const listed = zone.files.some((path) => isWithin(target, path)) || isWithin(target, root);
   const refused = !listed || (zone.except ?? []).some((path) => isWithin(target, path));
   return refused ? `${zone.path} may not import ${target}` : null;
 }

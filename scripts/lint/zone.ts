@@ -4,7 +4,7 @@ export interface Zone {
   readonly path: string;
   /** Only the files that lie directly in the folder: each folder below must have a zone of its own. */
   readonly shallow?: boolean;
-  /** Folders and files of the project, like {@link Zone.path}; `$1` is the name that `*` stood for. The zone itself is always allowed. */
+  /** Folders and files of the project, whole paths. The zone itself is always allowed. */
   readonly files: readonly string[];
   /** Parts of the above that are refused all the same. */
   readonly except?: readonly string[];

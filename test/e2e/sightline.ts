@@ -21,7 +21,6 @@ interface Fixtures {
 
 /** Tests of the whole app in a real window, each with a profile of its own. */
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to find out what a fixture needs.
   folder: async ({}, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'sightline-e2e-'));
     await use(folder);
