@@ -42,6 +42,12 @@ export function ConversationList(props: ConversationListProps) {
     }
   }
 
+  /** From a menu, which gives the focus back to its row when it closes: the row will be gone. */
+  function deleteByMenu(conversation: Conversation): void {
+    props.onDelete(conversation);
+    requestAnimationFrame(() => focusRow(neighbourOf(ids, conversation.id)));
+  }
+
   function endRenaming(id: string): void {
     setRenamingId(null);
     requestAnimationFrame(() => focusRow(id));
@@ -65,7 +71,7 @@ export function ConversationList(props: ConversationListProps) {
                 onShow={() => props.onShow(conversation.id)}
                 onRenaming={(on) => (on ? setRenamingId(conversation.id) : endRenaming(conversation.id))}
                 onRename={(title) => props.onRename(conversation.id, title)}
-                onDelete={() => props.onDelete(conversation)}
+                onDelete={() => deleteByMenu(conversation)}
                 onFocus={() => setFocusedId(conversation.id)}
                 onKeyDown={(event) => onKeyDown(event, conversation)}
               />

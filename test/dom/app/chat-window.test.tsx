@@ -203,6 +203,16 @@ describe('the sidebar', () => {
     await screen.findByRole('button', { name: 'Alpha' });
   });
 
+  it('keeps the keyboard in the list when a menu deletes a conversation', async () => {
+    await openWindow({}, withTwo(['Alpha', 'Beta']));
+    const more = screen.getByRole('button', { name: 'More for “Alpha”' });
+    act(() => more.focus());
+    fireEvent.click(more);
+    fireEvent.click(await screen.findByRole('menuitem', { name: /Delete/ }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Alpha' })).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Beta' })));
+  });
+
   it('renames in place', async () => {
     const { bridge, press } = await openWindow({}, withTwo(['Alpha']));
     screen.getByRole('button', { name: 'Alpha' }).focus();
