@@ -50,7 +50,10 @@ export function ConversationList(props: ConversationListProps) {
 
   function endRenaming(id: string): void {
     setRenamingId(null);
-    requestAnimationFrame(() => focusRow(id));
+    requestAnimationFrame(() => {
+      // Whoever left the field for another place wants to be there.
+      if (document.activeElement === document.body) focusRow(id);
+    });
   }
 
   return (

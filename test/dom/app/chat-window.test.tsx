@@ -224,6 +224,27 @@ describe('the sidebar', () => {
     expect(bridge.inputs('conversations.rename')).toHaveLength(1);
   });
 
+  it('keeps a name when the field is left, and lets the focus go where it went', async () => {
+    const { bridge, press, field } = await openWindow({}, withTwo(['Alpha']));
+    const frame = () => act(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
+    screen.getByRole('button', { name: 'Alpha' }).focus();
+    press('F2');
+    fireEvent.change(await screen.findByRole('textbox', { name: 'Name of the conversation' }), {
+      target: { value: 'Omega' },
+    });
+    act(() => field().focus());
+    await screen.findByRole('button', { name: 'Omega' });
+    await frame();
+    expect(document.activeElement).toBe(field());
+    expect(bridge.inputs('conversations.rename')).toHaveLength(1);
+    screen.getByRole('button', { name: 'Omega' }).focus();
+    press('F2');
+    await screen.findByRole('textbox', { name: 'Name of the conversation' });
+    press('Escape');
+    await frame();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Omega' }));
+  });
+
   it('removes a conversation that is left without anything in it', async () => {
     const { bridge } = await openWindow({}, withTwo(['Alpha']));
     act(() => bridge.emit('command', { command: 'new-temporary' }));
