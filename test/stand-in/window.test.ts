@@ -129,13 +129,22 @@ test('a taken key is not registered, a free one fires', async ({ sample }) => {
   await sample.app.evaluate(({ globalShortcut }) => globalShortcut.unregisterAll());
 });
 
-test('the screen can be captured', async ({ sample }) => {
-  const size = await sample.app.evaluate(async ({ desktopCapturer, screen }) => {
-    const { size: whole } = screen.getPrimaryDisplay();
-    const [source] = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize: whole });
-    return [whole, source?.thumbnail.getSize()];
-  });
-  expect(size[0]).toEqual(size[1]);
+test('the screen can be captured, with the window on it', async ({ sample }) => {
+  const inside = await sample.page.locator('#drop').boundingBox();
+  const capture = (): Promise<unknown> =>
+    sample.app.evaluate(async ({ BrowserWindow, desktopCapturer, screen }, box) => {
+      const { size } = screen.getPrimaryDisplay();
+      const [source] = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize: size });
+      const content = BrowserWindow.getAllWindows()[0]?.getContentBounds();
+      const [x, y] = [
+        (content?.x ?? 0) + Math.round(box.x + 4),
+        (content?.y ?? 0) + Math.round(box.y + box.height - 4),
+      ];
+      const at = (y * size.width + x) * 4;
+      const pixel = source?.thumbnail.toBitmap().subarray(at, at + 3) ?? [];
+      return { whole: JSON.stringify(source?.thumbnail.getSize()) === JSON.stringify(size), pixel: [...pixel] };
+    }, inside ?? { x: 0, y: 0, width: 0, height: 0 });
+  await expect.poll(capture).toEqual({ whole: true, pixel: [0xcc, 0xcc, 0xcc] });
 });
 
 test('dialogs, notifications and menus can be replaced and used by a test', async ({ sample }) => {
