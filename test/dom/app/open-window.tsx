@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { onTestFinished } from 'vitest';
 import { App } from '../../../renderer/app/app.tsx';
-import { languageOf } from '../../../renderer/app/appearance.ts';
+import { languageOf } from '../../../renderer/lib/appearance.ts';
 import { settingsOpenStore } from '../../../renderer/app/settings-open-store.ts';
 import { composerStore } from '../../../renderer/features/composer/composer-store.ts';
 import { addNotice, noticeStore } from '../../../renderer/features/notices/notice-store.ts';
