@@ -52,15 +52,17 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
     cwd: appPath,
     env: environmentWith({ DISPLAY: name, WAYLAND_DISPLAY: undefined, ...env }),
   });
+  // Playwright does not give it any more once the app has ended.
+  const child = app.process();
   const output: string[] = [];
-  for (const stream of [app.process().stdout, app.process().stderr])
+  for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   try {
     const page = await app.firstWindow();
     await page.waitForURL((url) => url.protocol === 'app:' || url.hostname.endsWith('.app.localhost'));
     return { app, page, display: name, log: () => output.join('') };
   } catch (cause) {
-    await killApp(app);
+    if (child.pid !== undefined) await killGroup(child.pid);
     throw new Error(`The app showed no page.\n${output.join('')}`, { cause });
   }
 }
