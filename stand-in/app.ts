@@ -2,12 +2,15 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { defaultPaths } from './app-paths.ts';
+import { CommandLineSwitches } from './command-line-switches.ts';
 import { watchTargets } from './contents/targets.ts';
 import { WebContents } from './contents/web-contents.ts';
 import { guardedEmitter } from './guarded.ts';
 import { nativeTheme } from './modules/native-theme.ts';
 import { protocol } from './modules/protocol.ts';
+import { screen } from './modules/screen.ts';
 import { preventableEvent } from './preventable-event.ts';
+import { type Successor, startSuccessors } from './relaunch.ts';
 import { runtime } from './runtime.ts';
 import { SingleInstance } from './single-instance.ts';
 import { systemLanguages } from './system-languages.ts';
@@ -36,32 +39,9 @@ const events = [
 ];
 const chromiumPatience = 3000;
 
-/** Electron's `app.commandLine`, for Chromium's switches. */
-class CommandLine {
-  appendSwitch(name: string, value?: string): void {
-    runtime.switches.append(name, value);
-  }
-
-  appendArgument(value: string): void {
-    runtime.switches.add(value);
-  }
-
-  hasSwitch(name: string): boolean {
-    return runtime.switches.has(name);
-  }
-
-  getSwitchValue(name: string): string {
-    return runtime.switches.value(name);
-  }
-
-  removeSwitch(name: string): void {
-    runtime.switches.remove(name);
-  }
-}
-
 /** Electron's `app`: start, paths, languages, the single instance, and the order in which everything ends. */
 class App extends guardedEmitter('app', events) {
-  readonly commandLine = new CommandLine();
+  readonly commandLine = new CommandLineSwitches();
   readonly isPackaged = false;
   readonly dock = undefined;
   readonly runningUnderARM64Translation = false;
@@ -71,6 +51,7 @@ class App extends guardedEmitter('app', events) {
   private quitting = false;
   private exitCode = 0;
   private readonly readiness = Promise.withResolvers<void>();
+  private readonly successors: Successor[] = [];
   private readonly chosenPaths = new Map<string, string>();
   private readonly instance = new SingleInstance((second) => {
     this.emit('second-instance', {}, second.argv, second.workingDirectory, second.additionalData);
@@ -90,6 +71,8 @@ class App extends guardedEmitter('app', events) {
     this.emit('will-finish-launching');
     this.watchWindows();
     await runtime.display.connect();
+    await runtime.monitors.watch(runtime.display);
+    screen._watch();
     const profile = join(this.getPath('userData'), 'stand-in-chromium');
     mkdirSync(profile, { recursive: true });
     const switches = runtime.switches.forChromium();
@@ -157,6 +140,19 @@ class App extends guardedEmitter('app', events) {
 
   /** Windows only, there and here. */
   setAppUserModelId(_id: string): void {}
+
+  /** macOS and Windows only, there and here. */
+  setLoginItemSettings(_settings: Electron.Settings): void {}
+
+  getLoginItemSettings(_options?: Electron.LoginItemSettingsOptions): Electron.LoginItemSettings {
+    const never = { openAtLogin: false, wasOpenedAtLogin: false, executableWillLaunchAtLogin: false };
+    return { ...never, status: 'not-registered', launchItems: [] };
+  }
+
+  /** Once more for each call, when this instance has ended. */
+  relaunch(options: Electron.RelaunchOptions = {}): void {
+    this.successors.push({ args: options.args ?? process.argv.slice(1), execPath: options.execPath ?? null });
+  }
 
   requestSingleInstanceLock(additionalData?: Record<string, unknown>): boolean {
     return this.instance.request(this.getPath('userData'), additionalData);
@@ -240,6 +236,7 @@ class App extends guardedEmitter('app', events) {
       await Promise.race([ended, delay(chromiumPatience)]);
       runtime.chromium.kill();
     }
+    startSuccessors(this.successors);
     process.exit(code);
   }
 }

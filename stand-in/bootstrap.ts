@@ -6,8 +6,10 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app } from './app.ts';
 import { parseCommandLine } from './command-line.ts';
+import { predecessorEnded } from './relaunch.ts';
 import { runtime } from './runtime.ts';
 
+await predecessorEnded();
 const require = createRequire(import.meta.url);
 const electronModule = new URL('./electron.ts', import.meta.url).href;
 const names = new Set(['electron', 'electron/main', 'electron/common']);

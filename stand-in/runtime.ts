@@ -1,6 +1,8 @@
 import { Chromium } from './chromium/chromium.ts';
 import { ChromiumSwitches } from './chromium/switches.ts';
+import { Monitors } from './x11/monitors.ts';
 import { XDisplay } from './x11/x-display.ts';
+import { XThread } from './x11/x-thread.ts';
 
 /** Serves one custom scheme, as the app gave it to protocol.handle. */
 export type SchemeHandler = (request: Request) => Response | Promise<Response>;
@@ -9,6 +11,8 @@ export type SchemeHandler = (request: Request) => Response | Promise<Response>;
 export const runtime = {
   chromium: new Chromium(),
   display: new XDisplay(),
+  monitors: new Monitors(),
+  xThread: new XThread(),
   switches: new ChromiumSwitches(),
   schemes: new Map<string, SchemeHandler>(),
   /** Folder of the app's package.json. */

@@ -59,7 +59,7 @@ export interface Commands {
     result: Nothing;
   };
   'Fetch.failRequest': { params: { requestId: string; errorReason: string }; result: Nothing };
-  'Fetch.continueRequest': { params: { requestId: string }; result: Nothing };
+  'Fetch.continueRequest': { params: { requestId: string; url?: string }; result: Nothing };
   'Inspector.enable': { params: Nothing; result: Nothing };
   'Input.dispatchKeyEvent': { params: { type: string; commands?: readonly string[]; key?: string }; result: Nothing };
   'Input.insertText': { params: { text: string }; result: Nothing };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { CdpConnection } from './cdp-connection.ts';
 import type { Command, Commands } from './cdp-protocol.ts';
+import { mergeFeatures } from './features.ts';
 import { findChromium } from './find-chromium.ts';
 
 const flags = [
@@ -26,8 +27,8 @@ const flags = [
   '--disable-renderer-backgrounding',
   '--password-store=basic',
   '--allow-file-access-from-files',
-  // One flag only: several don't merge.
-  '--disable-features=Translate,MediaRouter,OptimizationHints,HttpsUpgrades',
+  // The last keeps no page from the loopback port that serves large responses.
+  '--disable-features=Translate,MediaRouter,OptimizationHints,HttpsUpgrades,LocalNetworkAccessChecks',
 ];
 
 export interface Place {
@@ -63,10 +64,15 @@ export class Chromium extends EventEmitter<{ exit: [] }> {
     const file = join(options.profile, 'Default', 'Preferences');
     mkdirSync(join(options.profile, 'Default'), { recursive: true });
     if (!existsSync(file)) writeFileSync(file, JSON.stringify(preferences));
-    this.command = [...flags, `--user-data-dir=${options.profile}`, ...options.switches];
+    this.command = mergeFeatures([...flags, `--user-data-dir=${options.profile}`, ...options.switches]);
     const connection = this.connect(options.debuggingPort);
     await connection.send('Browser.getVersion', {});
     return connection;
+  }
+
+  /** Of the browser's process; null before it runs. */
+  get processId(): number | null {
+    return this.process?.pid ?? null;
   }
 
   get running(): boolean {

@@ -3,6 +3,7 @@ import { preventableEvent } from '../preventable-event.ts';
 import { runtime, type SchemeHandler } from '../runtime.ts';
 import { toInnerPolicy, toOuter } from '../scheme-mapping.ts';
 import { blankPage, blankPageHtml } from './blank-page.ts';
+import { Loopback } from './loopback.ts';
 import { WebContents } from './web-contents.ts';
 
 /** Answers a request that Chromium holds back: by the app's scheme handler, by its navigation lock, or not at all. */
@@ -26,6 +27,9 @@ async function answer(paused: PausedRequest): Promise<void> {
   else await serve(paused, outer, handler);
 }
 
+const loopback = new Loopback();
+/** From this many bytes on a response is faster over the loopback port. */
+const largeBody = 256 * 1024;
 const htmlHeaders = { headers: { 'content-type': 'text/html; charset=utf-8' } };
 
 /** Navigations that the app itself began are not asked about, as in Electron. */
@@ -49,12 +53,23 @@ async function serve(paused: PausedRequest, url: string, handler: SchemeHandler)
 }
 
 async function fulfill(paused: PausedRequest, response: Response): Promise<void> {
-  await runtime.chromium.send('Fetch.fulfillRequest', {
-    requestId: paused.requestId,
-    responseCode: response.status,
-    responseHeaders: [...response.headers].map(([name, value]) => innerHeader(name, value)),
-    body: Buffer.from(await response.arrayBuffer()).toString('base64'),
-  });
+  const { requestId } = paused;
+  const { status } = response;
+  const headers = [...response.headers].map(([name, value]) => innerHeader(name, value));
+  const body = Buffer.from(await response.arrayBuffer());
+  if (body.length >= largeBody && mayUseLoopback(paused)) {
+    const url = await loopback.offer({ status, headers, body });
+    await runtime.chromium.send('Fetch.continueRequest', { requestId, url });
+  } else {
+    const encoded = body.toString('base64');
+    const answer = { requestId, responseCode: status, responseHeaders: headers, body: encoded };
+    await runtime.chromium.send('Fetch.fulfillRequest', answer);
+  }
+}
+
+/** Pages, scripts and pictures must keep their origin: only what a page's script reads itself may come from elsewhere. */
+function mayUseLoopback({ resourceType, request }: PausedRequest): boolean {
+  return request.method === 'GET' && (resourceType === 'Fetch' || resourceType === 'XHR');
 }
 
 function innerHeader(name: string, value: string): Header {

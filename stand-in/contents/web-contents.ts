@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { guardedEmitter } from '../guarded.ts';
 import { menuAccelerators } from '../menu-accelerators.ts';
 import { type NativeImage, nativeImage } from '../modules/native-image.ts';
 import { colorScheme } from '../modules/native-theme.ts';
@@ -12,9 +11,9 @@ import { runtime } from '../runtime.ts';
 import { toInner, toOuter } from '../scheme-mapping.ts';
 import { contextMenuParams } from './context-menu-params.ts';
 import { answerInvoke, deliver, encodeAll } from './ipc-endpoint.ts';
-import { PageEditing } from './page-editing.ts';
 import type { PageSession } from './page-session.ts';
 import { WebFrameMain } from './web-frame-main.ts';
+import { ZoomablePage } from './zoomable-page.ts';
 
 /** What a page needs of the window that shows it. */
 export interface ContentsOwner {
@@ -28,35 +27,10 @@ export interface ContentsOwner {
   _openWindow(options: Electron.BrowserWindowConstructorOptions, url: string): void;
 }
 
-const events = [
-  'before-unload',
-  'console-message',
-  'context-menu',
-  'destroyed',
-  'did-create-window',
-  'did-fail-load',
-  'did-finish-load',
-  'did-navigate',
-  'did-navigate-in-page',
-  'did-start-loading',
-  'did-stop-loading',
-  'dom-ready',
-  'page-title-updated',
-  'preload-error',
-  'render-process-gone',
-  'responsive',
-  'unresponsive',
-  'will-attach-webview',
-  'will-frame-navigate',
-  'will-navigate',
-  'will-prevent-unload',
-  'will-redirect',
-] as const;
-
 type OpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse;
 
-/** A page in a window: navigation, messages, zoom, editing. Editing commands are inherited from PageEditing. */
-export class WebContents extends PageEditing(guardedEmitter('WebContents', events)) {
+/** A page in a window: navigation, messages, permissions. Zoom and editing commands are inherited. */
+export class WebContents extends ZoomablePage {
   private static readonly all = new Set<WebContents>();
   private static lastId = 0;
   readonly id = ++WebContents.lastId;
@@ -68,7 +42,7 @@ export class WebContents extends PageEditing(guardedEmitter('WebContents', event
   private page: PageSession | null = null;
   private url = '';
   private title = '';
-  private zoom = 1;
+  private throttled: boolean;
   private loading = false;
   private crashed = false;
   private destroyed = false;
@@ -78,7 +52,8 @@ export class WebContents extends PageEditing(guardedEmitter('WebContents', event
     super();
     this.preferences = preferences;
     this.owner = owner;
-    this.zoom = preferences.zoomFactor ?? 1;
+    if (preferences.zoomFactor !== undefined) this.setZoomFactor(preferences.zoomFactor);
+    this.throttled = preferences.backgroundThrottling ?? true;
     WebContents.all.add(this);
   }
 
@@ -132,13 +107,8 @@ export class WebContents extends PageEditing(guardedEmitter('WebContents', event
     await this.page?.send('Emulation.setEmulatedMedia', { features });
   }
 
-  /** Lays the page out for a viewport that is smaller by the factor, and enlarges the picture to the window's size. */
-  async _applyZoom(): Promise<void> {
-    const [width = 0, height = 0] = this.owner.getSize().map((side) => Math.round(side / this.zoom));
-    const view = { width, height, mobile: false, dontSetVisibleSize: true };
-    const metrics = { ...view, deviceScaleFactor: this.zoom, scale: this.zoom };
-    if (this.zoom === 1) await this.page?.send('Emulation.clearDeviceMetricsOverride', {});
-    else await this.page?.send('Emulation.setDeviceMetricsOverride', metrics);
+  _viewSize(): number[] {
+    return this.owner.getSize();
   }
 
   _setAccelerators(accelerators: readonly string[]): void {
@@ -227,32 +197,21 @@ export class WebContents extends PageEditing(guardedEmitter('WebContents', event
     return Buffer.from(data, 'base64');
   }
 
-  get zoomFactor(): number {
-    return this.zoom;
+  /** Remembered only: no page is ever throttled here. */
+  setBackgroundThrottling(allowed: boolean): void {
+    this.throttled = allowed;
   }
 
-  set zoomFactor(factor: number) {
-    this.setZoomFactor(factor);
+  getBackgroundThrottling(): boolean {
+    return this.throttled;
   }
 
-  /** Throws for a factor that isn't above 0, as Electron does. */
-  setZoomFactor(factor: number): void {
-    if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0");
-    this.zoom = factor;
-    void this._applyZoom().catch(() => null);
+  get backgroundThrottling(): boolean {
+    return this.throttled;
   }
 
-  getZoomFactor(): number {
-    return this.zoom;
-  }
-
-  /** Chromium's scale: each level is 20 % more. */
-  setZoomLevel(level: number): void {
-    this.setZoomFactor(1.2 ** level);
-  }
-
-  getZoomLevel(): number {
-    return Math.log(this.zoom) / Math.log(1.2);
+  set backgroundThrottling(allowed: boolean) {
+    this.throttled = allowed;
   }
 
   focus(): void {

@@ -1,5 +1,6 @@
 import { guarded } from '../guarded.ts';
 import { runtime } from '../runtime.ts';
+import type { Monitor } from '../x11/monitors.ts';
 import { type NativeImage, nativeImage } from './native-image.ts';
 
 interface Source {
@@ -10,20 +11,36 @@ interface Source {
   readonly appIcon: NativeImage;
 }
 
-/** Electron's `desktopCapturer`: the whole X screen; single windows are not offered. */
+/** Fits the picture into the size without changing its proportions or enlarging it. */
+function fitted(picture: NativeImage, wanted: Electron.Size): NativeImage {
+  const { width, height } = picture.getSize();
+  const scale = Math.min(wanted.width / width, wanted.height / height, 1);
+  return scale === 1
+    ? picture
+    : picture.resize({ width: Math.round(width * scale), height: Math.round(height * scale) });
+}
+
+/** Electron's `desktopCapturer`: one source for each monitor; single windows are not offered. */
 class DesktopCapturer extends guarded('desktopCapturer') {
   async getSources(options: Electron.SourcesOptions): Promise<Source[]> {
     if (!options.types.includes('screen')) return [];
-    const { width, height } = runtime.display.size;
-    const whole = nativeImage.createFromBitmap(await runtime.display.capture(), { width, height });
-    const wanted = options.thumbnailSize ?? { width: 150, height: 150 };
-    const scale = Math.min(wanted.width / width, wanted.height / height, 1);
-    const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
-    const thumbnail = scale === 1 ? whole : whole.resize(size);
-    return [
-      { id: 'screen:0:0', name: 'Entire screen', display_id: '1', thumbnail, appIcon: nativeImage.createEmpty() },
-    ];
+    const { width = 150, height = 150 } = options.thumbnailSize ?? {};
+    const withPictures = width > 0 && height > 0;
+    const { list } = runtime.monitors;
+    return Promise.all(
+      list.map(async (monitor, index) => ({
+        id: `screen:${monitor.id}:0`,
+        name: list.length === 1 ? 'Entire screen' : `Screen ${index + 1}`,
+        display_id: String(monitor.id),
+        thumbnail: withPictures ? fitted(await pictureOf(monitor), { width, height }) : nativeImage.createEmpty(),
+        appIcon: nativeImage.createEmpty(),
+      })),
+    );
   }
+}
+
+async function pictureOf({ bounds }: Monitor): Promise<NativeImage> {
+  return nativeImage.createFromBitmap(await runtime.display.capture(bounds), bounds);
 }
 
 export const desktopCapturer = new DesktopCapturer();

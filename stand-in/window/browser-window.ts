@@ -1,73 +1,24 @@
 import { type ContentsOwner, WebContents } from '../contents/web-contents.ts';
-import { guardedEmitter } from '../guarded.ts';
 import type { NativeImage } from '../modules/native-image.ts';
 import { preventableEvent } from '../preventable-event.ts';
 import { runtime } from '../runtime.ts';
-import type { Bounds } from '../x11/x-window.ts';
 import { lifecycle } from './lifecycle.ts';
-import { NativeWindow, type WindowState } from './native-window.ts';
-import { WindowOperations } from './window-operations.ts';
-
-const events = [
-  'blur',
-  'close',
-  'closed',
-  'enter-full-screen',
-  'focus',
-  'hide',
-  'leave-full-screen',
-  'maximize',
-  'minimize',
-  'move',
-  'moved',
-  'page-title-updated',
-  'ready-to-show',
-  'resize',
-  'resized',
-  'responsive',
-  'restore',
-  'session-end',
-  'show',
-  'unmaximize',
-  'unresponsive',
-];
-
-const defaultSize = { width: 800, height: 600 };
-
-function centred(width: number, height: number): Bounds {
-  const screen = runtime.display.size;
-  const x = Math.max(0, (screen.width - width) >> 1);
-  return { x, y: Math.max(0, (screen.height - height) >> 1), width, height };
-}
+import { ManagedWindow } from './managed-window.ts';
+import { openNativeWindow } from './open-native-window.ts';
 
 /** Electron's BrowserWindow over a window of system Chromium. Bounds are those of the content, without the frame. */
-export class BrowserWindow extends guardedEmitter('BrowserWindow', events) implements ContentsOwner {
+export class BrowserWindow extends ManagedWindow implements ContentsOwner {
   private static readonly all = new Set<BrowserWindow>();
   private static lastId = 0;
   readonly id = ++BrowserWindow.lastId;
   readonly webContents: WebContents;
   readonly _ready: Promise<void>;
-  private readonly options: Electron.BrowserWindowConstructorOptions;
-  private readonly operations = new WindowOperations();
-  private native: NativeWindow | null = null;
-  private bounds: Bounds;
-  private normalBounds: Bounds;
-  private state: WindowState = { maximized: false, minimized: false, fullScreen: false };
-  private visible: boolean;
   private focused = false;
   private destroyed = false;
   private closing = false;
-  private onTop: boolean;
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
-    super();
-    this.options = options;
-    const { width = defaultSize.width, height = defaultSize.height, x, y } = options;
-    this.bounds = { ...centred(width, height), ...(x !== undefined && y !== undefined ? { x, y } : {}) };
-    if (options.fullscreen) this.bounds = { x: 0, y: 0, ...runtime.display.size };
-    this.normalBounds = this.bounds;
-    this.visible = options.show !== false;
-    this.onTop = options.alwaysOnTop === true;
+    super(options);
     this.webContents = new WebContents(options.webPreferences ?? {}, this);
     this.webContents.once('destroyed', () => this.closed());
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
@@ -138,6 +89,10 @@ export class BrowserWindow extends guardedEmitter('BrowserWindow', events) imple
     this.operate((native) => native.focus());
   }
 
+  blur(): void {
+    this.operate((native) => native.blur());
+  }
+
   isFocused(): boolean {
     return this.focused;
   }
@@ -148,104 +103,6 @@ export class BrowserWindow extends guardedEmitter('BrowserWindow', events) imple
 
   isDestroyed(): boolean {
     return this.destroyed;
-  }
-
-  minimize(): void {
-    this.operate((native) => native.minimize());
-  }
-
-  restore(): void {
-    this.operate((native) => native.restore());
-  }
-
-  isMinimized(): boolean {
-    return this.state.minimized;
-  }
-
-  maximize(): void {
-    if (!this.visible) this.show();
-    this.operate((native) => native.setMaximized(true));
-  }
-
-  unmaximize(): void {
-    this.operate((native) => native.setMaximized(false));
-  }
-
-  isMaximized(): boolean {
-    return this.state.maximized;
-  }
-
-  setFullScreen(flag: boolean): void {
-    this.operate((native) => native.setState(flag, 'FULLSCREEN'));
-  }
-
-  isFullScreen(): boolean {
-    return this.state.fullScreen;
-  }
-
-  isNormal(): boolean {
-    return !this.state.maximized && !this.state.minimized && !this.state.fullScreen;
-  }
-
-  getBounds(): Electron.Rectangle {
-    return { ...this.bounds };
-  }
-
-  getNormalBounds(): Electron.Rectangle {
-    return { ...this.normalBounds };
-  }
-
-  getContentBounds(): Electron.Rectangle {
-    return this.getBounds();
-  }
-
-  setBounds(bounds: Partial<Electron.Rectangle>): void {
-    const wanted = { ...this.bounds, ...bounds };
-    this.operate(async (native) => {
-      if (this.visible) await native.place(wanted);
-    });
-    this.adoptBounds(wanted);
-  }
-
-  getSize(): number[] {
-    return [this.bounds.width, this.bounds.height];
-  }
-
-  getContentSize(): number[] {
-    return this.getSize();
-  }
-
-  setSize(width: number, height: number): void {
-    this.setBounds({ width, height });
-  }
-
-  getPosition(): number[] {
-    return [this.bounds.x, this.bounds.y];
-  }
-
-  setPosition(x: number, y: number): void {
-    this.setBounds({ x, y });
-  }
-
-  center(): void {
-    this.setBounds(centred(this.bounds.width, this.bounds.height));
-  }
-
-  setAlwaysOnTop(flag: boolean): void {
-    this.onTop = flag;
-    this.operate((native) => native.setState(flag, 'ABOVE'));
-  }
-
-  isAlwaysOnTop(): boolean {
-    return this.onTop;
-  }
-
-  setSkipTaskbar(skip: boolean): void {
-    this.operate((native) => native.setState(skip, 'SKIP_TASKBAR'));
-  }
-
-  moveTop(): void {
-    this.operate((native) => native.raise());
   }
 
   getTitle(): string {
@@ -271,29 +128,27 @@ export class BrowserWindow extends guardedEmitter('BrowserWindow', events) imple
     });
   }
 
+  protected sizeChanged(): void {
+    void this.webContents._applyZoom().catch(() => null);
+  }
+
   private async create(): Promise<void> {
-    const window = await NativeWindow.open(this.bounds, this.visible, (page) => this.webContents._attach(page));
+    // A call of show meanwhile is an operation of its own.
+    const { visible } = this;
+    const window = await openNativeWindow(this.bounds, visible, (page) => this.webContents._attach(page));
     this.native = window;
     window.on('focus', () => this.gotFocus());
     window.on('blur', () => this.lostFocus());
     window.on('bounds', (bounds) => this.adoptBounds(bounds));
     window.on('state', (state) => this.adoptState(state));
-    if (this.options.frame === false) await window.removeFrame();
-    if (this.onTop) await window.setState(true, 'ABOVE');
-    if (this.options.skipTaskbar) await window.setState(true, 'SKIP_TASKBAR');
-    if (this.options.fullscreen) await window.setState(true, 'FULLSCREEN');
-    if (this.visible) await window.show(this.bounds, this.options.focusable !== false);
-    else await window.hide();
-  }
-
-  private operate(step: (native: NativeWindow) => Promise<void> | void): void {
-    void this.operations.add(() => (this.native === null ? undefined : step(this.native)));
+    await this.applyOptions(window);
+    if (visible) await window.show(this.bounds, this.isFocusable());
   }
 
   private reveal(focus: boolean): void {
     this.visible = true;
     this.operate(async (native) => {
-      await native.show(this.bounds, focus);
+      await native.show(this.isNormal() ? this.bounds : this.normalBounds, focus && this.isFocusable());
       this.emit('show');
     });
   }
@@ -310,24 +165,6 @@ export class BrowserWindow extends guardedEmitter('BrowserWindow', events) imple
     this.focused = false;
     this.emit('blur');
     lifecycle.emit('blur', this);
-  }
-
-  private adoptBounds(bounds: Bounds): void {
-    const before = this.bounds;
-    this.bounds = bounds;
-    if (this.isNormal()) this.normalBounds = bounds;
-    if (bounds.x !== before.x || bounds.y !== before.y) this.emit('move');
-    if (bounds.width === before.width && bounds.height === before.height) return;
-    void this.webContents._applyZoom().catch(() => null);
-    this.emit('resize');
-  }
-
-  private adoptState(state: WindowState): void {
-    const before = this.state;
-    this.state = state;
-    if (state.maximized !== before.maximized) this.emit(state.maximized ? 'maximize' : 'unmaximize');
-    if (state.minimized !== before.minimized) this.emit(state.minimized ? 'minimize' : 'restore');
-    if (state.fullScreen !== before.fullScreen) this.emit(state.fullScreen ? 'enter-full-screen' : 'leave-full-screen');
   }
 
   /** Also when the user has closed it through the window manager, where nobody could be asked. */

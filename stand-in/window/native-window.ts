@@ -1,12 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { XEvent } from 'x11';
-import { blankPage } from '../contents/blank-page.ts';
-import type { PageSession } from '../contents/page-session.ts';
-import { nextPage } from '../contents/targets.ts';
 import { runtime } from '../runtime.ts';
-import { type Bounds, XWindow } from '../x11/x-window.ts';
+import type { WindowAbilities } from '../x11/window-hints.ts';
+import type { Bounds, XWindow } from '../x11/x-window.ts';
 
 /** What the window manager has made of the window. */
 export interface WindowState {
@@ -22,22 +18,13 @@ interface NativeEvents {
   state: [WindowState];
 }
 
-const offScreen = { x: -4000, y: -4000 };
-const pollMilliseconds = 10;
-const maxPolls = 100;
-/** Windows are made one after the other, so that each gets its own page. */
-let opening: Promise<unknown> = Promise.resolve();
-
-/** Asks `check` again until it answers something, for about a second. */
-async function poll<Value>(check: () => Promise<Value | null>): Promise<Value | null> {
-  for (let attempt = 0; attempt < maxPolls; attempt++) {
-    const value = await check();
-    if (value !== null) return value;
-    await delay(pollMilliseconds);
-  }
-  return null;
-}
-
+const patience = 1000;
+const managerPatience = 300;
+/** After this long without an event it is looked again anyway. */
+const quietMilliseconds = 50;
+/** FocusIn and FocusOut while a key is grabbed, as a global shortcut is: the window keeps its focus. */
+const grabModes: readonly (number | undefined)[] = [1, 2];
+const fillingStates = ['MAXIMIZED_VERT', 'MAXIMIZED_HORZ', 'FULLSCREEN'];
 function sameBounds(one: Bounds | null, other: Bounds): boolean {
   return one?.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
 }
@@ -50,55 +37,62 @@ export class NativeWindow extends EventEmitter<NativeEvents> {
   private tracking = false;
   private changed = false;
   private mapped = true;
+  private focused = false;
+  private seen = 0;
+  private wake: () => void = () => undefined;
 
-  private constructor(window: XWindow, bounds: Bounds) {
+  /** `window` is mapped. */
+  constructor(window: XWindow, bounds: Bounds) {
     super();
     this.window = window;
     this.bounds = bounds;
     runtime.display.on('event', this.receive);
   }
 
-  /** Opens a window with an empty page, which `prepare` gets before anything else happens to it. */
-  static open(bounds: Bounds, visible: boolean, prepare: (page: PageSession) => Promise<void>): Promise<NativeWindow> {
-    const run = async (): Promise<NativeWindow> => {
-      const token = randomBytes(8).toString('hex');
-      const page = nextPage();
-      runtime.chromium.openAppWindow(`${blankPage}?${token}`, { ...bounds, ...(visible ? {} : offScreen) });
-      await prepare(await page);
-      const window = await poll(() => XWindow.find(runtime.display, token));
-      if (window === null) throw new Error('stand-in: the window is not on the X server');
-      return new NativeWindow(window, bounds);
-    };
-    const result = opening.then(run);
-    opening = result.catch(() => null);
-    return result;
-  }
-
   /** Puts the window on the screen where its bounds say, with or without the focus. */
   async show(bounds: Bounds, focus: boolean): Promise<void> {
-    this.mapped = true;
-    this.window.map();
-    await this.place(bounds);
-    if (focus) await this.window.focus();
+    const time = focus ? await runtime.display.time() : 0;
+    if (!this.mapped) await this.appear(bounds, time);
+    if (!this.window.hints.fillsScreen) await this.place(bounds);
+    if (focus) await this.focus(time);
     await runtime.display.sync();
   }
 
+  /** A window that has never been shown is the window manager's from its next mapping on. */
   async hide(): Promise<void> {
+    if (this.mapped) this.window.hints.adopt(fillingStates, await this.window.states());
     this.mapped = false;
-    this.window.unmap();
-    await runtime.display.sync();
+    this.window.withdraw();
+    this.window.setOverrideRedirect(false);
+    await this.until(() => this.window.isWithdrawn(), managerPatience);
   }
 
-  focus(): Promise<void> {
-    return this.window.focus();
+  /** Waits until the keyboard has come. `time` is the server's. */
+  async focus(time?: number): Promise<void> {
+    const now = time ?? (await runtime.display.time());
+    await this.window.hints.setUserTime(now);
+    await this.window.focus(now);
+    await this.until(() => this.hasFocus(), managerPatience);
+  }
+
+  async blur(): Promise<void> {
+    await this.window.blur(await runtime.display.time());
   }
 
   raise(): void {
     this.window.raise();
   }
 
-  removeFrame(): Promise<void> {
-    return this.window.removeFrame();
+  setAbilities(abilities: WindowAbilities): Promise<void> {
+    return this.window.hints.setAbilities(abilities);
+  }
+
+  setOpacity(opacity: number): Promise<void> {
+    return this.window.hints.setOpacity(opacity);
+  }
+
+  setEverywhere(on: boolean): Promise<void> {
+    return this.window.hints.setEverywhere(on, this.mapped);
   }
 
   minimize(): Promise<void> {
@@ -110,19 +104,25 @@ export class NativeWindow extends EventEmitter<NativeEvents> {
   }
 
   setMaximized(on: boolean): Promise<void> {
-    return this.window.setMaximized(on);
+    return this.window.hints.setState(on, this.mapped, 'MAXIMIZED_VERT', 'MAXIMIZED_HORZ');
   }
 
   /** `state` without its prefix: ABOVE, FULLSCREEN, SKIP_TASKBAR. */
   setState(on: boolean, state: string): Promise<void> {
-    return this.window.setState(on, `_NET_WM_STATE_${state}`);
+    return this.window.hints.setState(on, this.mapped, state);
   }
 
   /** Moves and resizes, and waits until the window manager has followed. What it does meanwhile is not the user's doing. */
   async place(bounds: Bounds): Promise<void> {
+    if (this.mapped) return this.placeMapped(bounds);
+    this.window.place(bounds);
+    this.bounds = bounds;
+  }
+
+  private async placeMapped(bounds: Bounds): Promise<void> {
     this.placing = true;
     this.window.place(bounds);
-    await poll(async () => (sameBounds(await this.readBounds(), bounds) ? bounds : null));
+    await this.until(async () => sameBounds(await this.readBounds(), bounds), patience);
     this.bounds = bounds;
     this.placing = false;
     await this.track();
@@ -131,16 +131,58 @@ export class NativeWindow extends EventEmitter<NativeEvents> {
   /** Ends the reports. */
   dispose(): void {
     runtime.display.off('event', this.receive);
+    this.wake();
+  }
+
+  /** Everything is said before the window manager sees the window, so that it never shows elsewhere or otherwise first. */
+  private async appear(bounds: Bounds, time: number): Promise<void> {
+    this.window.place(bounds);
+    this.bounds = bounds;
+    await this.window.hints.announce();
+    await this.window.hints.setUserTime(time);
+    this.mapped = true;
+    this.window.map();
   }
 
   private readonly receive = (event: XEvent): void => {
     if (event.wid !== this.window.id) return;
     const notifyInferior = 2;
-    if (event.name === 'FocusIn') this.emit('focus');
-    else if (event.name === 'FocusOut' && event.detail !== notifyInferior) this.emit('blur');
+    const focusMoves = !grabModes.includes(event.mode);
+    if (event.name === 'FocusIn' && focusMoves) this.setFocused(true);
+    else if (event.name === 'FocusOut' && focusMoves && event.detail !== notifyInferior) this.setFocused(false);
     else if (event.name === 'ConfigureNotify' && this.mapped) void this.track();
-    else if (event.name === 'PropertyNotify') void this.readState();
+    else if (event.name === 'PropertyNotify' && this.mapped) void this.readState();
+    this.seen++;
+    this.wake();
   };
+
+  /** A window that had the keyboard before anybody listened has not said so. */
+  private async hasFocus(): Promise<boolean> {
+    if (!this.focused && (await runtime.display.focusedWindow()) === this.window.id) this.setFocused(true);
+    return this.focused;
+  }
+
+  private setFocused(focused: boolean): void {
+    this.focused = focused;
+    this.emit(focused ? 'focus' : 'blur');
+  }
+
+  /** Asks `check` now and after each of the window's events, until it says yes or the time is over. */
+  private async until(check: () => Promise<boolean>, milliseconds: number): Promise<void> {
+    const end = performance.now() + milliseconds;
+    for (let seen = this.seen; !(await check()) && performance.now() < end; seen = this.seen)
+      if (seen === this.seen) await this.somethingHappens();
+  }
+
+  private somethingHappens(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, quietMilliseconds);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
 
   /**
    * Reports the bounds when they are others than before. Runs once at a time, and again for what happened meanwhile. The
@@ -169,9 +211,10 @@ export class NativeWindow extends EventEmitter<NativeEvents> {
 
   private async readState(): Promise<void> {
     const states = await this.window.states();
+    if (!this.mapped) return;
     this.emit('state', {
       maximized: states.has('MAXIMIZED_VERT') && states.has('MAXIMIZED_HORZ'),
-      minimized: states.has('HIDDEN') && this.mapped,
+      minimized: states.has('HIDDEN'),
       fullScreen: states.has('FULLSCREEN'),
     });
   }

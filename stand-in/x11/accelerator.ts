@@ -1,17 +1,17 @@
 /** Modifier bits of the X protocol (X11/X.h: ShiftMask, ControlMask, Mod1Mask, Mod4Mask). */
-const shift = 1;
+export const shiftModifier = 1;
 const control = 4;
 const alt = 8;
 const superKey = 64;
 /** The bits that an accelerator decides; lock keys are ignored. */
-export const acceleratorModifiers = shift | control | alt | superKey;
+export const acceleratorModifiers = shiftModifier | control | alt | superKey;
 
 const modifiers: Readonly<Record<string, number>> = {
   control,
   ctrl: control,
   commandorcontrol: control,
   cmdorctrl: control,
-  shift,
+  shift: shiftModifier,
   alt,
   option: alt,
   super: superKey,

@@ -1,8 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { parseAccelerator } from './accelerator.ts';
-import type { GrabRequest } from './key-grab-worker.ts';
-
-const patience = 5000;
+import type { XThread } from './x-thread.ts';
 
 /** The same for every spelling of a key. Throws TypeError for an invalid accelerator. */
 function keyOf(accelerator: string): string {
@@ -10,18 +7,21 @@ function keyOf(accelerator: string): string {
   return `${modifiers}:${keysym}`;
 }
 
-/**
- * Global shortcuts as grabs on the X server's root window. A thread of its own holds the connection, so that `grab` can
- * answer at once whether another program already has the key, as Electron's synchronous call does.
- */
+/** Global shortcuts as grabs on the X server's root window, which end with the process. */
 export class KeyGrabs {
-  private worker: Worker | null = null;
+  private readonly thread: XThread;
   private readonly listeners = new Map<string, { readonly accelerator: string; readonly listener: () => void }>();
+  private paused = false;
 
-  /** False when the key is taken. Throws TypeError for an invalid accelerator. */
+  constructor(thread: XThread) {
+    this.thread = thread;
+    thread.on('key', (accelerator) => this.listeners.get(keyOf(accelerator))?.listener());
+  }
+
+  /** False when the key is taken, and while suspended. Throws TypeError for an invalid accelerator. */
   grab(accelerator: string, listener: () => void): boolean {
     const key = keyOf(accelerator);
-    if (this.listeners.has(key) || !this.ask(accelerator, true)) return false;
+    if (this.paused || this.listeners.has(key) || !this.take(accelerator)) return false;
     this.listeners.set(key, { accelerator, listener });
     return true;
   }
@@ -31,27 +31,28 @@ export class KeyGrabs {
   }
 
   release(accelerator: string): void {
-    if (this.listeners.delete(keyOf(accelerator))) this.ask(accelerator, false);
+    if (this.listeners.delete(keyOf(accelerator)) && !this.paused) this.thread.ask({ kind: 'release', accelerator });
   }
 
   releaseAll(): void {
     for (const { accelerator } of Array.from(this.listeners.values())) this.release(accelerator);
   }
 
-  private ask(accelerator: string, grab: boolean): boolean {
-    const answer = new Int32Array(new SharedArrayBuffer(4));
-    const request: GrabRequest = { grab, accelerator, answer };
-    this.connected().postMessage(request);
-    Atomics.wait(answer, 0, 0, patience);
-    return Atomics.load(answer, 0) === 1;
+  get suspended(): boolean {
+    return this.paused;
   }
 
-  private connected(): Worker {
-    if (this.worker !== null) return this.worker;
-    const worker = new Worker(new URL('./key-grab-worker.ts', import.meta.url));
-    worker.on('message', (accelerator: string) => this.listeners.get(keyOf(accelerator))?.listener());
-    worker.unref();
-    this.worker = worker;
-    return worker;
+  /** While suspended, the keys go to whatever program has the focus; those that another one has taken meanwhile stay dead. */
+  set suspended(suspended: boolean) {
+    if (suspended === this.paused) return;
+    this.paused = suspended;
+    for (const { accelerator } of this.listeners.values()) {
+      if (suspended) this.thread.ask({ kind: 'release', accelerator });
+      else this.take(accelerator);
+    }
+  }
+
+  private take(accelerator: string): boolean {
+    return this.thread.ask({ kind: 'grab', accelerator }) !== null;
   }
 }

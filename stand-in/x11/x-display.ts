@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { createClient, type XClient, type XDisplayInfo, type XEvent } from 'x11';
+import { createClient, type RandR, type XClient, type XDisplayInfo, type XEvent, type XResource } from 'x11';
 
 interface Property {
   readonly data: Buffer;
@@ -26,16 +26,26 @@ export function openDisplay(): Promise<XDisplayInfo> {
   });
 }
 
-/** A connection to the X server: windows' properties, the whole screen, and the events of windows that are watched. */
+const structureNotify = 0x20000;
+const substructureNotify = 0x80000;
+const propertyChange = 0x400000;
+
+/**
+ * A connection to the X server: windows' properties, the whole screen, and the events of the root window and of the windows
+ * that are watched.
+ */
 export class XDisplay extends EventEmitter<{ event: [XEvent] }> {
   private display: XDisplayInfo | null = null;
   private readonly atoms = new Map<string, Promise<number>>();
+  private rootSize = { width: 0, height: 0 };
 
   async connect(): Promise<void> {
     // Every window listens.
     this.setMaxListeners(0);
     this.display = await openDisplay();
     this.client.on('event', (event: XEvent) => this.emit('event', event));
+    this.client.ChangeWindowAttributes(this.root, { eventMask: structureNotify | substructureNotify | propertyChange });
+    this.rootSize = { width: this.screen.pixel_width, height: this.screen.pixel_height };
   }
 
   get client(): XClient {
@@ -47,9 +57,35 @@ export class XDisplay extends EventEmitter<{ event: [XEvent] }> {
     return this.screen.root;
   }
 
-  /** Size of the screen in pixels. */
+  /** Size of the screen in pixels, as it was when the connection was made or `readSize` ran. */
   get size(): { readonly width: number; readonly height: number } {
-    return { width: this.screen.pixel_width, height: this.screen.pixel_height };
+    return this.rootSize;
+  }
+
+  async readSize(): Promise<void> {
+    const read = ask<{ width: number; height: number }>((done) => this.client.GetGeometry(this.root, done));
+    const { width, height } = await read;
+    this.rootSize = { width, height };
+  }
+
+  /** The extension for monitors; null where the server lacks it. */
+  randr(): Promise<RandR | null> {
+    return new Promise((resolve) => {
+      this.client.require('randr', (error, extension) => resolve(error ? null : extension));
+    });
+  }
+
+  /** Id of the process that made the window; null where the server does not say. */
+  async processOf(window: number): Promise<number | null> {
+    const localClientPid = 2;
+    const resources = await new Promise<XResource | null>((resolve) => {
+      this.client.require('res', (error, extension) => resolve(error ? null : extension));
+    });
+    if (resources === null) return null;
+    const asked = ask<{ value: number[] }[]>((done) =>
+      resources.QueryClientIds([{ client: window, mask: localClientPid }], done),
+    );
+    return (await asked.catch(() => []))[0]?.value[0] ?? null;
   }
 
   atom(name: string): Promise<number> {
@@ -87,17 +123,36 @@ export class XDisplay extends EventEmitter<{ event: [XEvent] }> {
     return (await this.property(this.root, '_NET_SUPPORTING_WM_CHECK')).length > 0;
   }
 
-  /** Resolves when the server has done all that was asked before. */
-  async sync(): Promise<void> {
-    await ask((done) => this.client.GetInputFocus(done));
+  /** What the server's clock says now. An empty property of the root window is touched to learn it. */
+  async time(): Promise<number> {
+    const atom = await this.atom('_STAND_IN_TIME');
+    const [append, stringType, bits] = [2, 31, 8];
+    return new Promise((resolve) => {
+      const listener = (event: XEvent): void => {
+        if (event.name !== 'PropertyNotify' || event.atom !== atom || event.time === undefined) return;
+        this.off('event', listener);
+        resolve(event.time);
+      };
+      this.on('event', listener);
+      this.client.ChangeProperty(append, this.root, atom, stringType, bits, Buffer.alloc(0));
+    });
   }
 
-  /** BGRA pixels of the whole screen, opaque. */
-  async capture(): Promise<Buffer> {
-    const { width, height } = this.size;
+  /** Resolves when the server has done all that was asked before. */
+  async sync(): Promise<void> {
+    await this.focusedWindow();
+  }
+
+  /** The window that has the keyboard. */
+  async focusedWindow(): Promise<number> {
+    return (await ask<{ focus: number }>((done) => this.client.GetInputFocus(done))).focus;
+  }
+
+  /** BGRA pixels of a part of the screen, opaque. */
+  async capture({ x, y, width, height }: Electron.Rectangle): Promise<Buffer> {
     const zPixmap = 2;
     const { data } = await ask<Property>((done) =>
-      this.client.GetImage(zPixmap, this.root, 0, 0, width, height, 0xffffffff, done),
+      this.client.GetImage(zPixmap, this.root, x, y, width, height, 0xffffffff, done),
     );
     for (let alpha = 3; alpha < data.length; alpha += 4) data[alpha] = 255;
     return data;

@@ -1,3 +1,4 @@
+import { WindowHints } from './window-hints.ts';
 import { ask, type XDisplay } from './x-display.ts';
 
 export interface Bounds {
@@ -10,16 +11,17 @@ export interface Bounds {
 const structureNotify = 0x20000;
 const focusChange = 0x200000;
 const propertyChange = 0x400000;
-const maximized = ['_NET_WM_STATE_MAXIMIZED_VERT', '_NET_WM_STATE_MAXIMIZED_HORZ'] as const;
 
 /** One top-level window of Chromium's, seen and moved through the X server as a window manager's client would. */
 export class XWindow {
   readonly id: number;
+  readonly hints: WindowHints;
   private readonly display: XDisplay;
 
   constructor(display: XDisplay, id: number) {
     this.display = display;
     this.id = id;
+    this.hints = new WindowHints(display, id);
     display.client.ChangeWindowAttributes(id, { eventMask: structureNotify | focusChange | propertyChange });
   }
 
@@ -43,8 +45,22 @@ export class XWindow {
     this.display.client.MapWindow(this.id);
   }
 
-  unmap(): void {
-    this.display.client.UnmapWindow(this.id);
+  /** Takes it off the screen and out of the window manager's hands, also where it is minimized (ICCCM 4.1.4). */
+  withdraw(): void {
+    const { client, root } = this.display;
+    client.UnmapWindow(this.id);
+    const [unmapNotify, substructure] = [18, 0x180000];
+    const event = Buffer.alloc(32);
+    event.writeUInt8(unmapNotify, 0);
+    event.writeUInt32LE(root, 4);
+    event.writeUInt32LE(this.id, 8);
+    client.SendEvent(root, 0, substructure, event);
+  }
+
+  /** True once no window manager has it: until then the manager may still place it. */
+  async isWithdrawn(): Promise<boolean> {
+    const [state = 0] = await this.display.numbers(this.id, 'WM_STATE');
+    return state === 0;
   }
 
   raise(): void {
@@ -55,23 +71,9 @@ export class XWindow {
     this.display.client.ConfigureWindow(this.id, bounds);
   }
 
-  /** Motif hints: `decorations` present and zero. */
-  async removeFrame(): Promise<void> {
-    const hints = Buffer.alloc(20);
-    hints.writeUInt32LE(2, 0);
-    const atom = await this.display.atom('_MOTIF_WM_HINTS');
-    this.display.client.ChangeProperty(0, this.id, atom, atom, 32, hints);
-  }
-
-  /** Asks the window manager to add or remove EWMH states, two at most. */
-  async setState(on: boolean, ...states: readonly string[]): Promise<void> {
-    const atoms = await Promise.all(states.map((state) => this.display.atom(state)));
-    const fromApplication = 1;
-    await this.display.message(this.id, '_NET_WM_STATE', [on ? 1 : 0, atoms[0] ?? 0, atoms[1] ?? 0, fromApplication]);
-  }
-
-  async setMaximized(on: boolean): Promise<void> {
-    await this.setState(on, ...maximized);
+  /** Whether the window manager lets it alone from its next mapping on. */
+  setOverrideRedirect(on: boolean): void {
+    this.display.client.ChangeWindowAttributes(this.id, { overrideRedirect: on ? 1 : 0 });
   }
 
   /** The EWMH states that it has, of those that matter here, without their prefix. */
@@ -94,12 +96,23 @@ export class XWindow {
     await this.display.message(this.id, 'WM_CHANGE_STATE', [iconicState]);
   }
 
-  async focus(): Promise<void> {
+  /** `time` is the server's, of whatever makes the focus right: a window manager refuses it to what is older. */
+  async focus(time: number): Promise<void> {
     const fromPager = 2;
-    if (await this.display.hasWindowManager()) await this.display.message(this.id, '_NET_ACTIVE_WINDOW', [fromPager]);
+    if (await this.display.hasWindowManager())
+      await this.display.message(this.id, '_NET_ACTIVE_WINDOW', [fromPager, time]);
     this.raise();
     const revertToParent = 2;
     this.display.client.SetInputFocus(this.id, revertToParent);
+  }
+
+  /** Gives the keyboard to the topmost other window, or to whatever the pointer is on where no window manager lists any. */
+  async blur(time: number): Promise<void> {
+    const windows = await this.display.numbers(this.display.root, '_NET_CLIENT_LIST_STACKING');
+    const next = windows.findLast((id) => id !== this.id);
+    const [fromPager, pointerRoot, revertToNone] = [2, 1, 0];
+    if (next === undefined) this.display.client.SetInputFocus(pointerRoot, revertToNone);
+    else await this.display.message(next, '_NET_ACTIVE_WINDOW', [fromPager, time]);
   }
 
   /**

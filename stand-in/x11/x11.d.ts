@@ -10,7 +10,27 @@ declare module 'x11' {
     readonly keycode?: number;
     readonly buttons?: number;
     readonly detail?: number;
+    readonly mode?: number;
     readonly atom?: number;
+    /** When it happened, by the server's clock. */
+    readonly time?: number;
+    readonly parent?: number;
+    readonly overrideRedirect?: boolean | number;
+    /** Number of the event's kind; extensions' events have no name of their own. */
+    readonly type: number;
+  }
+
+  export interface RandR {
+    readonly firstEvent: number;
+    SelectInput(window: number, mask: number): void;
+    GetScreenResourcesCurrent(window: number, callback: Callback): void;
+    GetOutputInfo(output: number, time: number, callback: Callback): void;
+    GetCrtcInfo(crtc: number, time: number, callback: Callback): void;
+    GetOutputPrimary(window: number, callback: Callback): void;
+  }
+
+  export interface XResource {
+    QueryClientIds(specifications: readonly { client: number; mask: number }[], callback: Callback): void;
   }
 
   export interface XClient extends EventEmitter {
@@ -36,8 +56,12 @@ declare module 'x11' {
       callback: Callback,
     ): void;
     ChangeProperty(mode: number, window: number, name: number, type: number, units: number, data: Buffer): void;
-    ChangeWindowAttributes(window: number, attributes: { readonly eventMask: number }): void;
+    ChangeWindowAttributes(
+      window: number,
+      attributes: { readonly eventMask?: number; readonly overrideRedirect?: 0 | 1 },
+    ): void;
     ConfigureWindow(window: number, values: Readonly<Record<'x' | 'y' | 'width' | 'height', number>>): void;
+    DeleteProperty(window: number, name: number): void;
     GetGeometry(drawable: number, callback: Callback): void;
     GetInputFocus(callback: Callback): void;
     GetImage(
@@ -52,12 +76,15 @@ declare module 'x11' {
     ): void;
     MapWindow(window: number): void;
     UnmapWindow(window: number): void;
+    QueryPointer(window: number, callback: Callback): void;
     QueryTree(window: number, callback: Callback): void;
     RaiseWindow(window: number): void;
     SendEvent(destination: number, propagate: 0 | 1, mask: number, event: Buffer): void;
     SetInputFocus(window: number, revertTo: number): void;
     TranslateCoordinates(source: number, destination: number, x: number, y: number, callback: Callback): void;
     terminate(): void;
+    require(extension: 'randr', callback: (error: Error | null, extension: RandR) => void): void;
+    require(extension: 'res', callback: (error: Error | null, extension: XResource) => void): void;
   }
 
   export interface XScreen {

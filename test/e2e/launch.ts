@@ -11,6 +11,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** The app's own arguments. */
   readonly args?: readonly string[];
+  /** An X display of the test's own in place of the worker's. */
+  readonly display?: string;
   /** Folder with the app's package.json; the product's by default. */
   readonly appPath?: string;
 }
@@ -46,7 +48,7 @@ function environmentWith(changes: Readonly<Record<string, string | undefined>>):
  */
 export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   const { userData, env = {}, args = [], appPath = resolve('.') } = options;
-  const name = await workerDisplay();
+  const name = options.display ?? (await workerDisplay());
   const app = await _electron.launch({
     args: [appPath, `--user-data-dir=${userData}`, ...args],
     cwd: appPath,

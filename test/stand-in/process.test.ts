@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect as playwrightExpect, test as playwrightTest } from '@playwright/test';
-import { closeApp, host, killApp, launchApp } from '../e2e/launch.ts';
+import { closeApp, host, killApp, type LaunchedApp, launchApp } from '../e2e/launch.ts';
 import { processesOfGroup } from '../e2e/process-group.ts';
 import { buildSample } from './build-sample.ts';
 import { expect, test } from './sample.ts';
@@ -34,6 +35,17 @@ test('a second instance hands over its arguments and ends', async ({ sample }) =
   await once(second, 'exit');
   expect(second.exitCode).toBe(0);
   await expect.poll(sample.events).toContain('second-instance hello {"from":"second"}');
+});
+
+test('the switches of a second instance arrive unfiltered', async ({ sample }) => {
+  const own = ['--capture', 'region', '--flag=1'];
+  const args = ['--no-sandbox', sample.appPath, `--user-data-dir=${sample.userData}`, ...own];
+  const received = sample.app.evaluate(
+    ({ app }) => new Promise<string[]>((resolve) => app.once('second-instance', (_event, argv) => resolve(argv))),
+  );
+  const second = spawn(host.executable, args, { env: { ...process.env, DISPLAY: sample.display }, stdio: 'ignore' });
+  await once(second, 'exit');
+  expect((await received).slice(-own.length)).toEqual(own);
 });
 
 test('a large message reaches a utility process and comes back', async ({ sample }) => {
@@ -96,6 +108,75 @@ playwrightTest("the system's languages are the environment's", async () => {
   const launched = await launchApp({ userData, appPath: await buildSample(), env });
   const languages = await launched.app.evaluate(({ app }) => app.getPreferredSystemLanguages());
   playwrightExpect(languages[0]).toMatch(/^zh/);
+  await closeApp(launched.app);
+  await rm(userData, { recursive: true });
+});
+
+/** Processes that have this argument, by their ids. */
+async function withArgument(argument: string): Promise<number[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const found = ids.map(async (id) => {
+    const line = await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '');
+    return line.split('\0').includes(argument) ? [Number(id)] : [];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+playwrightTest('an app that relaunches comes back once it has ended, with the lock and its arguments', async () => {
+  const userData = await mkdtemp(join(tmpdir(), 'host-relaunch-'));
+  const appPath = await buildSample();
+  const { app } = await launchApp({ userData, appPath });
+  const mark = `--mark=${randomUUID()}`;
+  const args = ['--no-sandbox', appPath, `--user-data-dir=${userData}`, mark];
+  const first = app.process().pid;
+  const closed = new Promise<void>((resolve) => app.once('close', () => resolve()));
+  await app
+    .evaluate(({ app: own }, given) => {
+      own.relaunch({ args: given });
+      own.quit();
+    }, args)
+    .catch(() => null);
+  await closed;
+  await playwrightExpect.poll(async () => (await withArgument(mark)).length).toBeGreaterThan(0);
+  const [id = 0] = await withArgument(mark);
+  playwrightExpect(id).not.toBe(first);
+  // It has the lock: the app ends at once where another instance holds it.
+  await playwrightExpect.poll(() => readFile(join(userData, 'stand-in.lock'), 'utf8').catch(() => '')).toBe(String(id));
+  process.kill(id, 'SIGTERM');
+  await playwrightExpect.poll(() => withArgument(mark)).toEqual([]);
+  await rm(userData, { recursive: true });
+});
+
+playwrightTest('the shortcuts of an app that was killed are free again', async () => {
+  const userData = await mkdtemp(join(tmpdir(), 'host-shortcut-'));
+  const appPath = await buildSample();
+  const register = ({ app }: LaunchedApp): Promise<boolean> =>
+    app.evaluate(({ globalShortcut }) => globalShortcut.register('Control+Alt+F12', () => undefined));
+  const first = await launchApp({ userData, appPath });
+  playwrightExpect(await register(first)).toBe(true);
+  await killApp(first.app);
+  const second = await launchApp({ userData, appPath });
+  await playwrightExpect.poll(() => register(second)).toBe(true);
+  await closeApp(second.app);
+  await rm(userData, { recursive: true });
+});
+
+playwrightTest('features of the command line reach Chromium beside those of the host', async () => {
+  playwrightTest.skip(host.name === 'electron', 'what Chromium is started with is its own affair');
+  const userData = await mkdtemp(join(tmpdir(), 'host-features-'));
+  const launched = await launchApp({
+    userData,
+    appPath: await buildSample(),
+    env: { SAMPLE_FEATURE: 'SampleFeature' },
+  });
+  const group = launched.app.process().pid ?? 0;
+  const lines = await Promise.all(
+    processesOfGroup(group).map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')),
+  );
+  const browser = lines.map((line) => line.split('\0')).find((line) => line.includes('--no-startup-window')) ?? [];
+  playwrightExpect(browser.filter((arg) => arg.startsWith('--disable-features='))).toEqual([
+    playwrightExpect.stringMatching(/Translate,.*SampleFeature$/),
+  ]);
   await closeApp(launched.app);
   await rm(userData, { recursive: true });
 });

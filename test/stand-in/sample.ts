@@ -31,11 +31,12 @@ export interface Sample extends LaunchedApp {
   readonly events: () => Promise<string[]>;
 }
 
-async function withSample(use: (sample: Sample) => Promise<void>): Promise<void> {
+/** Runs the sample app for as long as `use` takes, on the display of that name or on the worker's own. */
+export async function withSample(use: (sample: Sample) => Promise<void>, display?: string): Promise<void> {
   console.log(`host: ${host.name}`);
   const userData = await mkdtemp(join(tmpdir(), 'host-contract-'));
   const appPath = await buildSample();
-  const launched = await launchApp({ userData, appPath });
+  const launched = await launchApp({ userData, appPath, ...(display === undefined ? {} : { display }) });
   const events = (): Promise<string[]> =>
     launched.app.evaluate(() => (globalThis as unknown as { events: string[] }).events);
   await expect.poll(events).toContain('loaded');

@@ -6,13 +6,15 @@ import { app, BrowserWindow, ipcMain, Menu, protocol, session, shell, utilityPro
 const here = import.meta.dirname;
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: app:; connect-src 'self'";
-/** What happened, in order, for the suite to read. */
+/** What happened, in order, and where the app's files are, for the suite to read. */
 const events: string[] = [];
-Object.assign(globalThis, { events });
+Object.assign(globalThis, { events, here });
 
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
 ]);
+const feature = process.env['SAMPLE_FEATURE'];
+if (feature !== undefined) app.commandLine.appendSwitch('disable-features', feature);
 if (!app.requestSingleInstanceLock({ from: 'second' })) app.quit();
 app.on('second-instance', (_event, argv, _folder, data) => {
   events.push(`second-instance ${argv.at(-1)} ${JSON.stringify(data)}`);
@@ -21,10 +23,19 @@ app.on('window-all-closed', () => app.quit());
 app.on('before-quit', () => events.push('before-quit'));
 app.on('child-process-gone', (_event, details) => events.push(`child-process-gone ${details.type} ${details.name}`));
 
+/** Bytes that count upwards, so that a lost or repeated part shows. */
+function largeResponse(length: number): Response {
+  const bytes = new Uint8Array(length);
+  for (let index = 0; index < length; index++) bytes[index] = index % 251;
+  const headers = { 'content-type': 'application/octet-stream', 'x-kind': 'raw', 'cache-control': 'no-store' };
+  return new Response(bytes, { headers });
+}
+
 async function serve(request: Request): Promise<Response> {
   const { host, pathname } = new URL(request.url);
   if (host === 'picture')
     return new Response(Buffer.from(pathname.slice(1), 'hex'), { headers: { 'content-type': 'image/png' } });
+  if (pathname.startsWith('/large/')) return largeResponse(Number(pathname.slice('/large/'.length)));
   const file = join(here, pathname);
   const type = pathname.endsWith('.js') ? 'text/javascript' : 'text/html';
   return new Response(await readFile(file), { headers: { 'content-type': type, 'content-security-policy': policy } });
