@@ -39,7 +39,13 @@ export default defineConfig({
       assetsInlineLimit: 0,
       outDir: at('out/renderer'),
       minify: 'oxc',
-      rolldownOptions: { input: at('renderer/index.html') },
+      rolldownOptions: {
+        input: {
+          index: at('renderer/index.html'),
+          overlay: at('renderer/overlay.html'),
+          'quick-ask': at('renderer/quick-ask.html'),
+        },
+      },
     },
   },
 });

@@ -23,6 +23,16 @@ export const errorCodes = [
   'ENGINE_FAILED',
   'ENGINE_TIMEOUT',
   'ENGINE_INCOMPATIBLE',
+  /** The screen cannot be captured. */
+  'CAPTURE_FAILED',
+  /** The system does not let the app see the screen. */
+  'CAPTURE_DENIED',
+  /** The system cannot tell which window is in front. */
+  'CAPTURE_NO_WINDOW',
+  /** `detail.reason` is a HotkeyRefusal. */
+  'HOTKEY_REFUSED',
+  /** Another program has the key. */
+  'HOTKEY_TAKEN',
   'DISK_FULL',
   'DATABASE_NEWER',
   'DATABASE_CORRUPT',

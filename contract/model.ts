@@ -5,7 +5,8 @@ export const details = ['fast', 'balanced', 'full'] as const;
 export type Detail = (typeof details)[number];
 
 /** Where inference runs. */
-export type Backend = 'cpu' | 'metal' | 'cuda' | 'vulkan';
+export const backends = ['cpu', 'metal', 'cuda', 'vulkan'] as const;
+export type Backend = (typeof backends)[number];
 
 /** The model that a conversation is answered by, as the interface names it. */
 export interface ModelIdentity {
@@ -27,7 +28,7 @@ export interface EngineDescription {
   readonly memory: { readonly weights: number; readonly projector: number; readonly process: number };
   /** The chat template has a thinking switch. */
   readonly thinking: boolean;
-  /** Pictures can be given; false only when the projector could not be loaded. */
+  /** The levels at which it takes pictures; `fast` alone where the model knows no tiles. */
   readonly details: readonly Detail[];
 }
 

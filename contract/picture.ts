@@ -7,6 +7,8 @@ export interface Picture {
   readonly height: number;
   readonly bytes: number;
   readonly mediaType: PictureMediaType;
+  /** Set for a screenshot whose bytes were erased then, in milliseconds since the epoch: the user keeps screenshots for a time only. */
+  readonly erasedAt?: number;
 }
 
 export const pictureMediaTypes = [

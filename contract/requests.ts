@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { type CapturePermission, captureModes, type QuickAsk } from './capture.ts';
 import type { Conversation, Draft, Message } from './conversation.ts';
+import type { WireError } from './errors.ts';
+import { type Accelerator, type Hotkey, type HotkeyAction, hotkeyActions } from './hotkey.ts';
 import type { ModelIdentity } from './model.ts';
 import { details, type EngineState } from './model.ts';
 import { maxPictureBytes, maxPicturesPerQuestion, type Picture, type PictureCost } from './picture.ts';
@@ -13,6 +16,16 @@ const attachments = z.array(z.strictObject({ sha256, name })).max(maxPicturesPer
 /** Characters of one question; far above any context, so that nothing is cut silently. */
 export const maxQuestionLength = 200_000;
 const text = z.string().max(maxQuestionLength);
+const hotkeyAction = z.enum(hotkeyActions);
+const accelerator = z.string().min(1).max(100);
+const overlay = z.strictObject({ captureId: id, displayId: z.number() });
+const side = z.int().min(0).max(100_000);
+const pixelRect = z.strictObject({ x: side, y: side, width: side.min(1), height: side.min(1) });
+const captureTarget = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('quick-ask') }),
+  z.strictObject({ kind: z.literal('this-quick-ask') }),
+  z.strictObject({ kind: z.literal('composer'), conversationId: id.nullable() }),
+]);
 
 /** Declares a request: its input is checked in main, its output is a type only. */
 function request<Output>() {
@@ -40,7 +53,11 @@ export interface AppInfo {
 /** Something that happened to the user's data or machine and that must be said once. */
 export type Notice =
   | { readonly kind: 'database-set-aside'; readonly path: string }
-  | { readonly kind: 'answers-interrupted'; readonly count: number };
+  | { readonly kind: 'answers-interrupted'; readonly count: number }
+  /** A hotkey that was in force could not be registered at the start. */
+  | { readonly kind: 'hotkey-taken'; readonly action: HotkeyAction; readonly accelerator: Accelerator }
+  /** A capture that no window asked for (by hotkey, tray or command line) failed. */
+  | { readonly kind: 'capture-failed'; readonly error: WireError };
 
 /** A model that the user can choose now. */
 export interface ModelOption extends ModelIdentity {
@@ -54,6 +71,8 @@ export interface ModelOption extends ModelIdentity {
 export const requests = {
   'app.info': request<AppInfo>()(z.strictObject({})),
   'app.openLink': request<void>()(z.strictObject({ url: z.url({ protocol: /^https?$/ }) })),
+  /** Puts a text on the clipboard, whichever program has the keyboard: a page alone can do that only while it has it. */
+  'app.copyText': request<void>()(z.strictObject({ text: z.string().max(1_000_000) })),
 
   'settings.get': request<Settings>()(z.strictObject({})),
   'settings.change': request<Settings>()(settingsPatch),
@@ -101,6 +120,65 @@ export const requests = {
   'chat.retry': request<Message>()(z.strictObject({ messageId: id })),
   /** Encodes and prefills what stands in the composer while the user still types. */
   'chat.prepare': request<void>()(z.strictObject({ conversationId: id, pictures: attachments })),
+
+  'hotkeys.list': request<readonly Hotkey[]>()(z.strictObject({})),
+  /** null switches it off. Rejects with `HOTKEY_REFUSED` or `HOTKEY_TAKEN`; the old binding stays in force then. */
+  'hotkeys.set': request<readonly Hotkey[]>()(
+    z.strictObject({ action: hotkeyAction, accelerator: accelerator.nullable() }),
+  ),
+  /** Back to the system's default. Rejects like `hotkeys.set`. */
+  'hotkeys.reset': request<readonly Hotkey[]>()(z.strictObject({ action: hotkeyAction })),
+  /** All hotkeys off, or on again, until the app ends. */
+  'hotkeys.pause': request<readonly Hotkey[]>()(z.strictObject({ paused: z.boolean() })),
+  /** While a window tests its hotkeys, pressing one only tells `hotkeys.fired`. Ends with the window. */
+  'hotkeys.test': request<void>()(z.strictObject({ testing: z.boolean() })),
+  /** While a window records a combination no hotkey is registered, so that the keys reach it. Ends with the window. */
+  'hotkeys.record': request<void>()(z.strictObject({ recording: z.boolean() })),
+
+  /** Starts a capture; cancels the one that runs. Resolves at once; what comes of it comes as events. */
+  'capture.start': request<void>()(
+    z.strictObject({
+      mode: z.enum(captureModes),
+      /** Seconds to wait first, for menus. */
+      delaySeconds: z.int().min(0).max(10),
+      target: captureTarget,
+    }),
+  ),
+  /** Captures the region again that was captured last; the whole overlay opens where there is none. */
+  'capture.repeat': request<void>()(z.strictObject({ target: captureTarget })),
+  'capture.permission': request<CapturePermission>()(z.strictObject({})),
+  /** Opens the system's own settings for it; does nothing where there are none. */
+  'capture.openPermissionSettings': request<void>()(z.strictObject({})),
+  'app.restart': request<void>()(z.strictObject({})),
+
+  /** From an overlay window whose frozen picture is on its page: it may be shown now. */
+  'overlay.drawn': request<void>()(overlay),
+  /** The user did something: the overlay's time without input starts anew. At most once a second. */
+  'overlay.input': request<void>()(overlay),
+  /** A selection began here: the overlays of other displays give theirs up. */
+  'overlay.began': request<void>()(overlay),
+  'overlay.select': request<void>()(overlay.extend({ rect: pixelRect })),
+  /** Selects the whole display under the pointer, whichever overlay has the keyboard. */
+  'overlay.selectDisplay': request<void>()(overlay),
+  'overlay.cancel': request<void>()(overlay),
+
+  /** What the asking quick-ask window shows; null = nothing yet. Also subscribes it to its conversation. */
+  'quick.get': request<QuickAsk | null>()(z.strictObject({})),
+  /** Keeps the conversation and sends its question with the pictures that wait. */
+  'quick.ask': request<readonly [Message, Message]>()(
+    z.strictObject({ text: text.refine((value) => value.trim() !== '') }),
+  ),
+  'quick.removePicture': request<QuickAsk>()(z.strictObject({ sha256 })),
+  'quick.pin': request<QuickAsk>()(z.strictObject({ pinned: z.boolean() })),
+  /** Moves what there is, an unsent question included, to the chat window and closes this one. */
+  'quick.openInChat': request<void>()(z.strictObject({ text })),
+  /** Keeps nothing where nothing was asked. */
+  'quick.close': request<void>()(z.strictObject({})),
+  /** The height that the page needs, in its pixels: the window follows, within its display. */
+  'quick.resize': request<void>()(z.strictObject({ height: z.int().min(1).max(20_000) })),
+
+  /** Deletes every conversation, draft and picture for good. Settings stay. */
+  'data.eraseEverything': request<void>()(z.strictObject({})),
 } as const;
 
 export type Requests = typeof requests;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { details } from './model.ts';
+import { hotkeyActions } from './hotkey.ts';
+import { backends, details } from './model.ts';
 
 /** The model that answers: the built-in one, or a pair of files of the user's. */
 export const modelChoice = z.discriminatedUnion('kind', [
@@ -20,11 +21,22 @@ export const settingsSchema = z.object({
   spelling: z.boolean().default(false),
   notifications: z.boolean().default(true),
   model: modelChoice.default({ kind: 'pocket' }),
-  backend: z.enum(['auto', 'cpu', 'metal', 'cuda', 'vulkan']).default('auto'),
+  backend: z.enum(['auto', ...backends]).default('auto'),
   /** Tokens; 0 = the model profile's default. */
   contextTokens: z.int().min(0).max(1_048_576).default(0),
   /** 0 = as many as the machine has cores for arithmetic. */
   threads: z.int().min(0).max(256).default(0),
+  /** By action: a combination, null = off, absent = the system's default. */
+  hotkeys: z.partialRecord(z.enum(hotkeyActions), z.string().max(100).nullable()).default({}),
+  /** The selection's edges snap to edges in the frozen picture. */
+  edgeSnapping: z.boolean().default(false),
+  /** Closing the chat window leaves the app in the tray. */
+  closeToTray: z.boolean().default(true),
+  /** The notice that the app stays in the tray was shown. */
+  trayNoticeShown: z.boolean().default(false),
+  startAtLogin: z.boolean().default(false),
+  /** Days after which screenshots are erased from the conversations; 0 = never. */
+  keepScreenshotsDays: z.int().min(0).max(3650).default(0),
   welcomeDismissed: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,8 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { app, BrowserWindow, Menu, nativeTheme, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, clipboard, globalShortcut, Menu, nativeTheme, protocol, session, shell } from 'electron';
 import { AppError } from '../contract/errors.ts';
 import type { AppInfo } from '../contract/requests.ts';
 import type { Settings } from '../contract/settings.ts';
+import { createScreenCapture } from './capture/create-screen-capture.ts';
+import { systemShortcuts } from './capture/shortcuts.ts';
+import { hotkeysSupported } from './capture/wayland.ts';
+import type { CommandLine } from './command-line.ts';
+import { DesktopPresence } from './desktop-presence.ts';
 import { createLocalEngine } from './engine/create-local-engine.ts';
 import { servePicture } from './images/serve-picture.ts';
 import { allHandlers, failingHandlers } from './ipc/handlers/all-handlers.ts';
@@ -11,6 +16,7 @@ import { serve } from './ipc/serve.ts';
 import { log } from './log.ts';
 import { resolveModelFiles } from './models/model-files.ts';
 import { appPaths, type Paths } from './paths.ts';
+import { ScreenQuestions } from './screen-questions.ts';
 import { type OpenServices, openServices } from './services.ts';
 import { tellOfAnswer } from './windows/answer-notification.ts';
 import { appScheme } from './windows/app-origin.ts';
@@ -32,7 +38,17 @@ export class Application {
   readonly #events = new WindowEvents(() => BrowserWindow.getAllWindows().map(({ webContents }) => webContents));
   #services: OpenServices | null = null;
   #chat: ChatWindow | null = null;
+  #screen: ScreenQuestions | null = null;
+  #presence: DesktopPresence | null = null;
+  /** What a second start asked for before this one was through. */
+  readonly #asked: CommandLine[] = [];
+  #started = false;
   #quitting: 'no' | 'closing' | 'closed' = 'no';
+
+  /** @param commandLine what this start was asked for */
+  constructor(commandLine: CommandLine) {
+    this.#asked.push(commandLine);
+  }
 
   /** Opens the data and the window. Where the data cannot be opened, the window says why. */
   async start(): Promise<void> {
@@ -44,14 +60,33 @@ export class Application {
     this.#chat = new ChatWindow(await this.#readWindowState(), {
       outFolder: paths.outFolder,
       icon: paths.icon,
-      background: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
+      background: background(),
       openExternal,
       texts: () => mainTexts(this.#language()),
       warn: (text) => log.warn(text),
       save: (state) => this.#saveWindowState(state),
-      onPageGone: (windowId) => this.#events.forget(windowId),
+      onPageGone: (windowId) => {
+        this.#events.forget(windowId);
+        this.#screen?.hotkeys.forgetWindow(windowId);
+      },
+      hidesOnClose: () => this.#quitting === 'no' && this.#presence?.staysOnClose === true,
+      onClosed: () => this.#chatClosed(),
+      onLoaded: () => this.#screen?.prepareWindows(),
     });
-    this.#chat.reveal();
+    this.#started = true;
+    const hidden = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+    for (const asked of this.#asked.splice(0)) this.follow({ ...asked, hidden: asked.hidden || hidden });
+  }
+
+  /** Does what a command line asks; a plain one brings the window to the front. */
+  follow(commandLine: CommandLine): void {
+    if (!this.#started) return void this.#asked.push(commandLine);
+    const { capture, hidden } = commandLine;
+    // Without its data the app has a window that says so, and nothing else.
+    if (this.#screen === null || (capture === null && !hidden)) return this.reveal();
+    // Otherwise they are made when the chat window has loaded.
+    if (!this.#chat?.window) this.#screen.prepareWindows();
+    if (capture !== null) this.#screen.perform(capture);
   }
 
   /** Brings the window to the front, opening it where it was closed. */
@@ -66,8 +101,10 @@ export class Application {
     if (this.#quitting === 'closing') return;
     this.#chat?.remember();
     this.#quitting = 'closing';
-    this.#services
-      .close()
+    const services = this.#services;
+    (this.#screen?.close() ?? Promise.resolve())
+      .catch((error: unknown) => log.error('could not close the quick asks', error))
+      .then(() => services.close())
       .catch((error: unknown) => log.error('could not close', error))
       .finally(() => {
         this.#quitting = 'closed';
@@ -99,7 +136,9 @@ export class Application {
       this.#services = services;
       this.#apply(services.settings.current);
       services.settings.onChange((settings) => this.#apply(settings));
-      return this.#handlers(services);
+      this.#screen = this.#openScreen(services, paths);
+      this.#presence = this.#openPresence(services, this.#screen, paths);
+      return this.#handlers(services, this.#screen);
     } catch (error) {
       log.error('could not open the data', error);
       this.#setMenu();
@@ -107,12 +146,42 @@ export class Application {
     }
   }
 
-  #handlers(services: OpenServices): Handlers {
+  #openScreen(services: OpenServices, { outFolder }: Paths): ScreenQuestions {
+    const screen = new ScreenQuestions({
+      services,
+      events: this.#events,
+      capture: createScreenCapture(process.platform, process.env),
+      shortcuts: systemShortcuts(globalShortcut),
+      hotkeysSupported: hotkeysSupported(process.platform, process.env),
+      outFolder,
+      texts: () => mainTexts(this.#language()),
+      background,
+      openExternal,
+      revealChat: () => this.reveal(),
+      showConversation: (id) => this.#showConversation(id),
+      onHotkeys: () => this.#presence?.refresh(),
+      log,
+    });
+    screen.follow();
+    return screen;
+  }
+
+  #handlers(services: OpenServices, screen: ScreenQuestions): Handlers {
     return allHandlers({
       ...services,
+      ...screen.services,
       events: this.#events,
-      info: () => this.#info(services),
+      info: () => this.#info(services, screen),
       openLink: openExternal,
+      eraseEverything: async () => {
+        await screen.quickAsks.closeAll();
+        await services.eraseEverything();
+      },
+      copyText: (text) => clipboard.writeText(text),
+      restart: () => {
+        app.relaunch();
+        app.quit();
+      },
       resolveModel: (choice) => resolveModelFiles(choice, locate().pocketFolder),
       chooseModelFiles: async (windowId) => {
         const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
@@ -123,12 +192,12 @@ export class Application {
     });
   }
 
-  #info(services: OpenServices): AppInfo {
+  #info(services: OpenServices, screen: ScreenQuestions): AppInfo {
     return {
       version: app.getVersion(),
       platform: process.platform as AppInfo['platform'],
       systemLanguage: systemLanguage(app.getPreferredSystemLanguages()),
-      notices: services.notices,
+      notices: [...services.notices, ...screen.notices],
     };
   }
 
@@ -157,6 +226,28 @@ export class Application {
     this.#events.emit('conversation.show', { id });
   }
 
+  #openPresence(services: OpenServices, screen: ScreenQuestions, { trayIcons }: Paths): DesktopPresence {
+    return new DesktopPresence({
+      trayIcons,
+      settings: services.settings,
+      hotkeys: screen.hotkeys,
+      texts: () => mainTexts(this.#language()),
+      actions: {
+        capture: (mode) => screen.perform(mode),
+        openChat: () => this.reveal(),
+        pause: (paused) => void screen.hotkeys.pause(paused),
+        quit: () => app.quit(),
+      },
+      log,
+    });
+  }
+
+  #chatClosed(): void {
+    if (this.#quitting !== 'no') return;
+    if (this.#presence !== null) this.#presence.chatClosed();
+    else if (process.platform !== 'darwin') app.quit();
+  }
+
   #protocol({ rendererFolder }: Paths): (request: Request) => Promise<Response> {
     return createAppProtocol({
       rendererFolder,
@@ -166,6 +257,7 @@ export class Application {
         const picture = await store.getPicture(sha256);
         return servePicture(picture, await pictures.read(sha256), variant);
       },
+      frozen: (captureId, displayId) => this.#screen?.captures.frozenPicture({ captureId, displayId })?.pixels ?? null,
     });
   }
 
@@ -189,6 +281,11 @@ function locate(): Paths {
     resourcesPath: process.resourcesPath,
     userData: app.getPath('userData'),
   });
+}
+
+/** The colour of a window before its page draws. */
+function background(): string {
+  return nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light;
 }
 
 function openExternal(address: string): void {

@@ -1,5 +1,7 @@
 import { app, crashReporter, protocol } from 'electron';
 import { Application } from './application.ts';
+import { enabledFeatures } from './capture/wayland.ts';
+import { parseCommandLine, receivedCommandLine, unknownModeText } from './command-line.ts';
 import { log } from './log.ts';
 import { appScheme } from './windows/app-origin.ts';
 
@@ -9,13 +11,22 @@ protocol.registerSchemesAsPrivileged([
   { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
 ]);
 
-if (app.requestSingleInstanceLock()) {
-  const application = new Application();
-  app.on('second-instance', () => application.reveal());
+const features = enabledFeatures(process.platform, process.env, {
+  enabled: app.commandLine.getSwitchValue('enable-features'),
+  disabled: app.commandLine.getSwitchValue('disable-features'),
+});
+if (features !== null) app.commandLine.appendSwitch('enable-features', features);
+
+const commandLine = parseCommandLine(process.argv.slice(1));
+if (commandLine.unknownMode !== null) {
+  process.stderr.write(unknownModeText(commandLine.unknownMode));
+  app.exit(2);
+} else if (app.requestSingleInstanceLock({ ...commandLine })) {
+  const application = new Application(commandLine);
+  app.on('second-instance', (_event, _argv, _folder, data) => application.follow(receivedCommandLine(data)));
   app.on('activate', () => application.reveal());
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
+  // Hidden windows stay: the application itself decides what closing the last visible one means.
+  app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => application.quit(event));
   app
     .whenReady()

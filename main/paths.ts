@@ -16,6 +16,8 @@ export interface Paths {
   readonly outFolder: string;
   readonly rendererFolder: string;
   readonly icon: string;
+  /** Folder of the tray's pictures. */
+  readonly trayIcons: string;
   readonly pocketFolder: string;
   readonly addon: string;
   readonly engineEntry: string;
@@ -33,6 +35,7 @@ export function appPaths({ packaged, appPath, resourcesPath, userData }: AppLoca
     outFolder,
     rendererFolder: path.join(outFolder, 'renderer'),
     icon: path.join(resources, 'icons', 'icon.png'),
+    trayIcons: path.join(resources, 'icons', 'tray'),
     pocketFolder: path.join(resources, 'models', 'pocket'),
     addon: packaged
       ? path.join(resourcesPath, 'native', 'vision_addon.node')

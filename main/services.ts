@@ -3,8 +3,11 @@ import type { Message } from '../contract/conversation.ts';
 import type { Notice } from '../contract/requests.ts';
 import { type Archive, Archives } from './chat/archives.ts';
 import { ChatService } from './chat/chat-service.ts';
+import { eraseEverything, finishErasure } from './data/erase-everything.ts';
+import { Housekeeping } from './data/housekeeping.ts';
 import { openStore } from './db/client.ts';
 import type { OpeningReport } from './db/port.ts';
+import { systemClock } from './engine/clock.ts';
 import type { Engine } from './engine/port.ts';
 import { MemoryPictureFiles } from './images/memory-picture-files.ts';
 import { openPictureFiles } from './images/picture-files.ts';
@@ -29,12 +32,11 @@ export interface OpenServices {
   readonly settings: SettingsService;
   readonly model: ActiveModel;
   readonly notices: readonly Notice[];
+  /** Deletes every conversation, draft and picture for good. */
+  readonly eraseEverything: () => Promise<void>;
   /** Ends answers, engine and database in that order, so that every end is committed. */
   readonly close: () => Promise<void>;
 }
-
-/** Deleted conversations and pictures without a message can be brought back for this long. */
-const keepDeletedMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Opens the data, starts loading the model and joins the services. Rejects with `DATABASE_NEWER`, `DATABASE_FAILED`, `DISK_FULL`. */
 export async function openServices(options: ServiceOptions): Promise<OpenServices> {
@@ -57,13 +59,23 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   });
   settings.onChange((current) => events.emit('settings.changed', { settings: current }));
   model.onState((state) => events.emit('engine.state', { state }));
-  void purge(saved).catch(reportBug);
+  await finishErasure(archives).catch(reportBug);
+  const housekeeping = new Housekeeping({
+    archives,
+    settings,
+    events,
+    clock: systemClock,
+    now: Date.now,
+    report: reportBug,
+  });
   const close = async (): Promise<void> => {
+    await housekeeping.end();
     await chat.close();
     await engine.dispose();
     await archives.close();
   };
-  return { archives, chat, settings, model, notices: noticesOf(report), close };
+  const erase = (): Promise<void> => eraseEverything({ archives, chat, engine, events });
+  return { archives, chat, settings, model, notices: noticesOf(report), eraseEverything: erase, close };
 }
 
 function openModel(settings: SettingsService, engine: Engine, paths: Paths, reportBug: (error: unknown) => void) {
@@ -82,10 +94,6 @@ function openModel(settings: SettingsService, engine: Engine, paths: Paths, repo
 async function openTemporary(paths: Paths): Promise<Archive> {
   const { store } = await openStore({ path: ':memory:', workerUrl: paths.databaseWorker });
   return { store, pictures: new MemoryPictureFiles(), temporary: true };
-}
-
-async function purge({ store, pictures }: Archive): Promise<void> {
-  for (const sha256 of await store.purge(Date.now() - keepDeletedMs)) await pictures.remove(sha256);
 }
 
 function noticesOf(report: OpeningReport): readonly Notice[] {

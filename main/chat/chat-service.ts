@@ -22,6 +22,11 @@ export interface Question {
   readonly pictures: readonly PictureReference[];
 }
 
+interface Preparation {
+  readonly conversationId: string;
+  readonly abort: AbortController;
+}
+
 /**
  * The life of a turn: the question is committed before anything is computed, answers run one after another in the order in which they were
  * asked (the machine has one model), and each is kept as it is shown.
@@ -31,7 +36,7 @@ export class ChatService {
   readonly #events: ChatEvents;
   readonly #queue: RunningAnswer[] = [];
   #closing = false;
-  #preparation: { readonly conversationId: string; readonly abort: AbortController } | null = null;
+  #preparation: Preparation | null = null;
   #lastSend: Promise<unknown> = Promise.resolve();
 
   constructor(dependencies: ChatDependencies) {
@@ -76,12 +81,23 @@ export class ChatService {
     this.#preparation?.abort.abort();
     if (this.#queue.length > 0 || pictures.length === 0) return;
     const abort = new AbortController();
-    this.#preparation = { conversationId, abort };
+    const own = { conversationId, abort };
+    this.#preparation = own;
     try {
       await this.#prepare(conversationId, pictures, abort.signal);
     } catch (error) {
       if (!(error instanceof AppError) && !abort.signal.aborted) this.#dependencies.reportBug(error);
+    } finally {
+      this.#endPreparation(own);
     }
+  }
+
+  /** Breaks off what is prepared for a conversation that nobody will ask, and forgets the conversation. */
+  async discard(conversationId: string): Promise<void> {
+    const { archives, engine } = this.#dependencies;
+    if (this.#preparation?.conversationId === conversationId) this.#preparation.abort.abort();
+    engine.forget(conversationId);
+    await archives.discard(conversationId);
   }
 
   /** A branch with the numbers from which a window can follow its running answers. The caller has subscribed before. */
@@ -109,6 +125,14 @@ export class ChatService {
     await archives.delete(conversationId, now());
     engine.forget(conversationId);
     this.#events.emit('conversation.removed', { id: conversationId });
+  }
+
+  /** Stops every answer and what is prepared, and resolves when their ends are committed. */
+  async stopAll(): Promise<void> {
+    this.#preparation?.abort.abort();
+    const running = [...this.#queue];
+    for (const { message } of running) this.stop(message.id);
+    await Promise.all(running.map(({ finished }) => finished));
   }
 
   /** Interrupts every answer and resolves when their ends are committed. Nothing can be sent afterwards. */
@@ -153,7 +177,14 @@ export class ChatService {
     await engine.prepare(
       { conversationId, messages, detail: conversation.detail, thinking: conversation.thinking },
       signal,
+      (progress) => this.#events.emit('chat.preparation', { conversationId, progress }),
     );
+  }
+
+  /** Told unless another preparation of the same conversation has taken over. */
+  #endPreparation(ended: Preparation): void {
+    if (this.#preparation !== ended && this.#preparation?.conversationId === ended.conversationId) return;
+    this.#events.emit('chat.preparation', { conversationId: ended.conversationId, progress: null });
   }
 
   async #announce(messages: readonly Message[], archive: Archive): Promise<void> {

@@ -1,9 +1,12 @@
 import type { Message, Part } from '../../contract/conversation.ts';
 import type { EngineMessage, EnginePart, EnginePicture } from '../engine/port.ts';
 
+/** Stands for a question that was nothing but screenshots which are erased by now: the answer below it must still answer something. */
+const erasedQuestion: EnginePart = { type: 'text', text: '(a screenshot that is no longer kept)' };
+
 /**
- * A branch as the engine is given it: thinking is left out (models are not trained to see their old thoughts), answers without text are left
- * out, and the questions that then follow each other are joined into one message, since chat templates expect turns.
+ * A branch as the engine is given it: thinking is left out (models are not trained to see their old thoughts), and so are erased
+ * screenshots and answers without text; the questions that then follow each other are joined into one message, since chat templates expect turns.
  * @param forEngine where a picture's bytes are
  */
 export function engineMessages(
@@ -12,7 +15,7 @@ export function engineMessages(
 ): readonly EngineMessage[] {
   const messages: EngineMessage[] = [];
   for (const message of branch) {
-    const parts = message.parts.flatMap((part) => enginePart(part, forEngine));
+    const parts = engineParts(message, forEngine);
     if (parts.length === 0) continue;
     const last = messages.at(-1);
     if (last?.role === message.role) messages[messages.length - 1] = { ...last, parts: [...last.parts, ...parts] };
@@ -21,10 +24,19 @@ export function engineMessages(
   return messages;
 }
 
+function engineParts({ role, parts }: Message, forEngine: (sha256: string) => EnginePicture): readonly EnginePart[] {
+  const given = parts.flatMap((part) => enginePart(part, forEngine));
+  return given.length === 0 && role === 'user' && parts.some(isErased) ? [erasedQuestion] : given;
+}
+
+function isErased(part: Part): boolean {
+  return part.type === 'picture' && part.picture.erasedAt !== undefined;
+}
+
 function enginePart(part: Part, forEngine: (sha256: string) => EnginePicture): EnginePart[] {
   switch (part.type) {
     case 'picture':
-      return [{ type: 'picture', picture: forEngine(part.picture.sha256) }];
+      return isErased(part) ? [] : [{ type: 'picture', picture: forEngine(part.picture.sha256) }];
     case 'text':
       return part.text.trim() === '' ? [] : [{ type: 'text', text: part.text }];
     case 'thinking':

@@ -118,6 +118,7 @@ function storeOn(thread: DatabaseThread): Store {
     listConversations: method('listConversations'),
     getConversation: method('getConversation'),
     createConversation: method('createConversation'),
+    moveConversation: method('moveConversation'),
     renameConversation: method('renameConversation'),
     setDetail: method('setDetail'),
     setThinking: method('setThinking'),
@@ -134,9 +135,15 @@ function storeOn(thread: DatabaseThread): Store {
     saveDraft: method('saveDraft'),
     addPicture: method('addPicture'),
     getPicture: method('getPicture'),
+    pictureStates: method('pictureStates'),
+    eraseScreenshots: method('eraseScreenshots'),
     readSetting: method('readSetting'),
     writeSetting: method('writeSetting'),
     purge: method('purge'),
+    eraseContent: method('eraseContent'),
+    scrub: method('scrub'),
+    isErasing: method('isErasing'),
+    endErasure: method('endErasure'),
     close: () => thread.close(),
   };
 }

@@ -2,7 +2,8 @@ import type { Conversation } from '../../contract/conversation.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Detail } from '../../contract/model.ts';
 import type { Connection } from './connection.ts';
-import type { NewConversation } from './port.ts';
+import { addPicture } from './picture-repository.ts';
+import type { MovedConversation, NewConversation } from './port.ts';
 import { statement } from './statement.ts';
 
 interface ConversationRow {
@@ -41,6 +42,15 @@ export function createConversation(database: Connection, { id, detail, createdAt
     createdAt,
   );
   return found(database, id, row);
+}
+
+/** Adds a conversation that another database held, with its pictures; it has no messages. */
+export function moveConversation(database: Connection, { conversation, pictures }: MovedConversation): void {
+  for (const { picture, at, ...origin } of pictures) addPicture(database, picture, at, origin);
+  const sql = `INSERT INTO conversations (id, title, created_at, updated_at, detail, thinking) VALUES (?, ?, ?, ?, ?, ?)`;
+  const { id, title, createdAt, updatedAt, detail, thinking } = conversation;
+  const insert = statement<[string, string, number, number, Detail, number]>(database, sql);
+  insert.run(id, title, createdAt, updatedAt, detail, thinking ? 1 : 0);
 }
 
 /** @throws AppError `NOT_FOUND` */

@@ -5,17 +5,21 @@ import {
   deleteConversation,
   getConversation,
   listConversations,
+  moveConversation,
   renameConversation,
   restoreConversation,
   setDetail,
   setThinking,
 } from './conversation-repository.ts';
 import { getDraft, saveDraft } from './draft-repository.ts';
+import { endErasure, eraseContent, isErasing } from './erase-content.ts';
+import { eraseScreenshots } from './erase-screenshots.ts';
 import { getMessage, readBranch, readBranchTo } from './message-repository.ts';
-import { addPicture, getPicture } from './picture-repository.ts';
+import { addPicture, getPicture, pictureStates } from './picture-repository.ts';
 import type { Store } from './port.ts';
 import type { StoreMethod } from './protocol.ts';
 import { purge } from './purge.ts';
+import { scrub } from './scrub.ts';
 import { readSetting, writeSetting } from './setting-repository.ts';
 import { atomic, durable } from './transaction.ts';
 import { addAnswer, addTurn } from './turn-repository.ts';
@@ -33,6 +37,7 @@ export const operations: Operations = {
   listConversations,
   getConversation,
   createConversation: atomic(createConversation),
+  moveConversation: durable(moveConversation),
   renameConversation: atomic(renameConversation),
   setDetail: atomic(setDetail),
   setThinking: atomic(setThinking),
@@ -49,7 +54,13 @@ export const operations: Operations = {
   saveDraft: atomic(saveDraft),
   addPicture: atomic(addPicture),
   getPicture,
+  pictureStates,
+  eraseScreenshots: durable(eraseScreenshots),
   readSetting,
   writeSetting: durable(writeSetting),
   purge: durable(purge),
+  eraseContent: durable(eraseContent),
+  scrub,
+  isErasing,
+  endErasure: durable(endErasure),
 };

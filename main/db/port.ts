@@ -21,6 +21,29 @@ export interface PictureReference {
   readonly name: string;
 }
 
+/** Where a picture comes from. */
+export interface PictureOrigin {
+  /** From a screen; it may be erased once the user's time for screenshots is over. */
+  readonly captured?: boolean;
+}
+
+/** What the database wants of a picture's bytes: kept, gone because they were erased, or nothing, as it does not know the picture. */
+export type PictureState = 'kept' | 'erased' | 'unknown';
+
+/** A conversation without messages, as another database held it, with its pictures. */
+export interface MovedConversation {
+  readonly conversation: Conversation;
+  readonly pictures: readonly ({ readonly picture: Picture; readonly at: number } & PictureOrigin)[];
+}
+
+/** What {@link Store.eraseScreenshots} has erased. */
+export interface ErasedScreenshots {
+  /** SHA-256 of the files to delete. */
+  readonly pictures: readonly string[];
+  /** The messages that show one of them. */
+  readonly messageIds: readonly string[];
+}
+
 /** A turn as it is committed when the question is sent. */
 export interface NewTurn {
   readonly conversationId: string;
@@ -48,6 +71,8 @@ export interface Store {
   listConversations(): Promise<readonly Conversation[]>;
   getConversation(id: string): Promise<Conversation>;
   createConversation(conversation: NewConversation): Promise<Conversation>;
+  /** Adds a conversation that another database held, whole or not at all. The files of its pictures are written and synced. FULL. */
+  moveConversation(moved: MovedConversation): Promise<void>;
   renameConversation(id: string, title: string): Promise<Conversation>;
   setDetail(id: string, detail: Detail): Promise<Conversation>;
   setThinking(id: string, thinking: boolean): Promise<Conversation>;
@@ -76,16 +101,38 @@ export interface Store {
   /** An empty draft is removed. */
   saveDraft(conversationId: string | null, text: string, pictures: readonly PictureReference[]): Promise<void>;
 
-  /** Registers a picture whose file is already written and synced. Known pictures stay as they are. */
-  addPicture(picture: Picture, at: number): Promise<void>;
+  /** Registers a picture whose file is already written and synced. A known one that was erased is there again. */
+  addPicture(picture: Picture, at: number, origin?: PictureOrigin): Promise<void>;
+  /** Rejects with `PICTURE_MISSING` for an erased one too. */
   getPicture(sha256: string): Promise<Picture>;
+  /** For each id, in order. */
+  pictureStates(ids: readonly string[]): Promise<readonly PictureState[]>;
+  /**
+   * Marks the pictures that were captured before `before`, and never added by hand, as erased at `at`. Messages show that they were;
+   * drafts lose them. FULL.
+   */
+  eraseScreenshots(before: number, at: number): Promise<ErasedScreenshots>;
 
   /** Rows of JSON under a key: `settings`, `window`, … */
   readSetting(key: string): Promise<unknown>;
   writeSetting(key: string, value: unknown): Promise<void>;
 
-  /** Removes conversations deleted before `before`, with messages, index rows and pictures nobody refers to; returns the files to delete. */
-  purge(before: number): Promise<readonly string[]>;
+  /**
+   * Removes conversations deleted before `before`, with messages, index rows and pictures nobody refers to; returns the files to
+   * delete. Pictures in `held` stay. FULL.
+   */
+  purge(before: number, held?: readonly string[]): Promise<readonly string[]>;
+
+  /**
+   * Deletes everything but the settings in one commit and answers the ids of the conversations. From then on {@link isErasing}, until
+   * {@link endErasure}. FULL.
+   */
+  eraseContent(): Promise<readonly string[]>;
+  /** Nothing that was deleted can be read from the database's files afterwards; backups and databases set aside go too. FULL. */
+  scrub(): Promise<void>;
+  isErasing(): Promise<boolean>;
+  /** The files of the pictures are gone too. FULL. */
+  endErasure(): Promise<void>;
   /** Checkpoints and closes. Idempotent. */
   close(): Promise<void>;
 }

@@ -1,5 +1,12 @@
 import { AppError, fromWireError, toWireError, type WireError } from '../../contract/errors.ts';
-import type { AnswerStats, Backend, EngineDescription, EngineState, ModelIdentity } from '../../contract/model.ts';
+import type {
+  AnswerStats,
+  Backend,
+  EngineDescription,
+  EngineState,
+  ModelIdentity,
+  TurnProgress,
+} from '../../contract/model.ts';
 import type { BackendProbe } from './backend-probe.ts';
 import { engineState, type ModelState } from './engine-state.ts';
 import { EventQueue } from './event-queue.ts';
@@ -78,9 +85,16 @@ export class LocalEngine implements Engine {
     await this.load(this.#wanted.model, this.#wanted.options);
   }
 
-  async prepare(request: PrepareRequest, signal: AbortSignal): Promise<void> {
+  async prepare(
+    request: PrepareRequest,
+    signal: AbortSignal,
+    onProgress?: (progress: TurnProgress) => void,
+  ): Promise<void> {
     if (!(await this.#usable(signal))) return;
-    const { id, result } = this.#supervisor.send({ type: 'prepare', request });
+    const { id, result } = this.#supervisor.send(
+      { type: 'prepare', request },
+      { onAnswer: (answer) => answer.type === 'event' && tellProgress(answer.event, onProgress) },
+    );
     const release = this.#cancelOnAbort(id, signal);
     try {
       await result;
@@ -258,6 +272,10 @@ export class LocalEngine implements Engine {
     this.#told = told;
     for (const listener of this.#listeners) listener(state);
   }
+}
+
+function tellProgress(event: AskEvent, onProgress?: (progress: TurnProgress) => void): void {
+  if (event.type === 'progress') onProgress?.(event.progress);
 }
 
 function isDeath(error: unknown): boolean {

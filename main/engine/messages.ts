@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../../contract/errors.ts';
-import { details } from '../../contract/model.ts';
+import { backends, details } from '../../contract/model.ts';
 import { modelProfile } from '../models/profile.ts';
 
 /** Raised with every change of a message; a worker of another version is refused in the handshake. */
@@ -14,7 +14,7 @@ export const probeArgument = '--probe-backend=';
 export const addonArgument = '--vision-addon=';
 
 /** A `Backend` of the contract. */
-export const backendSchema = z.enum(['cpu', 'metal', 'cuda', 'vulkan']);
+export const backendSchema = z.enum(backends);
 
 const requestId = z.int().nonnegative();
 const identity = z.strictObject({ id: z.string(), name: z.string(), demo: z.boolean() });

@@ -89,7 +89,11 @@ export interface Engine {
    * Encodes and prefills the branch with the pictures of an unsent question, so that {@link Engine.ask} only has the
    * question's words left. Aborting stops the work; a later `ask` on the same conversation stops it too.
    */
-  prepare(request: Omit<AskRequest, 'sampling' | 'maxTokens'>, signal: AbortSignal): Promise<void>;
+  prepare(
+    request: Omit<AskRequest, 'sampling' | 'maxTokens'>,
+    signal: AbortSignal,
+    onProgress?: (progress: TurnProgress) => void,
+  ): Promise<void>;
   /** Streams an answer. Aborting ends it with `reason: 'stopped'` after the text that was already given. */
   ask(request: AskRequest, signal: AbortSignal): AsyncIterable<AskEvent>;
   /** Drops what is kept in the KV cache for a conversation. */

@@ -6,12 +6,12 @@ import type { PictureFiles } from './port.ts';
 
 /** Pictures of temporary conversations: they live in memory and never touch a disk. */
 export class MemoryPictureFiles implements PictureFiles {
-  readonly #bytes = new Map<string, Uint8Array>();
+  readonly #kept = new Map<string, { readonly bytes: Uint8Array; readonly writtenAt: number }>();
 
   async add(bytes: Uint8Array): Promise<Picture> {
     const kept = Uint8Array.from(bytes);
     const picture = await describePicture(kept);
-    if (!this.#bytes.has(picture.sha256)) this.#bytes.set(picture.sha256, kept);
+    if (!this.#kept.has(picture.sha256)) this.#kept.set(picture.sha256, { bytes: kept, writtenAt: Date.now() });
     return picture;
   }
 
@@ -25,15 +25,23 @@ export class MemoryPictureFiles implements PictureFiles {
   }
 
   async has(sha256: string): Promise<boolean> {
-    return this.#bytes.has(sha256);
+    return this.#kept.has(sha256);
   }
 
   async remove(sha256: string): Promise<void> {
-    this.#bytes.delete(sha256);
+    this.#kept.delete(sha256);
+  }
+
+  async list(): Promise<readonly string[]> {
+    return [...this.#kept.keys()];
+  }
+
+  async writtenAt(sha256: string): Promise<number | null> {
+    return this.#kept.get(sha256)?.writtenAt ?? null;
   }
 
   #get(sha256: string): Uint8Array {
-    const bytes = this.#bytes.get(sha256);
+    const bytes = this.#kept.get(sha256)?.bytes;
     if (bytes === undefined) throw new AppError('PICTURE_MISSING');
     return bytes;
   }

@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import type { Picture } from '../../contract/picture.ts';
@@ -57,6 +58,15 @@ class DiskPictureFiles implements PictureFiles {
     await rm(this.#file(sha256), { force: true });
   }
 
+  async list(): Promise<readonly string[]> {
+    const entries = await readdir(this.#root, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile() && sha256Pattern.test(entry.name)).map(({ name }) => name);
+  }
+
+  async writtenAt(sha256: string): Promise<number | null> {
+    return (await statOf(this.#file(sha256)))?.mtimeMs ?? null;
+  }
+
   /** Nothing but a SHA-256 becomes part of a path. Throws `PICTURE_MISSING`. */
   #file(sha256: string): string {
     if (!sha256Pattern.test(sha256)) throw new AppError('PICTURE_MISSING', 'no picture has such an id');
@@ -66,11 +76,15 @@ class DiskPictureFiles implements PictureFiles {
 
 /** Bytes of a file, or null where there is none. */
 async function sizeOf(file: string): Promise<number | null> {
-  const found = await stat(file).catch((error: unknown) => {
+  return (await statOf(file))?.size ?? null;
+}
+
+/** What the system knows of a file, or null where there is none. */
+async function statOf(file: string): Promise<Stats | null> {
+  return stat(file).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT') return null;
     throw error;
   });
-  return found === null ? null : found.size;
 }
 
 async function withDiskErrors<T>(work: () => Promise<T>): Promise<T> {

@@ -14,4 +14,8 @@ export interface PictureFiles {
   forEngine(sha256: string): EnginePicture;
   has(sha256: string): Promise<boolean>;
   remove(sha256: string): Promise<void>;
+  /** SHA-256 of every picture whose bytes are there. */
+  list(): Promise<readonly string[]>;
+  /** When the bytes were written, in milliseconds since the epoch; null where there are none. */
+  writtenAt(sha256: string): Promise<number | null>;
 }

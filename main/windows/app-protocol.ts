@@ -43,12 +43,16 @@ export interface AppProtocolSources {
   readonly rendererFolder: string;
   /** Rejects with `PICTURE_MISSING`. */
   readonly picture: (sha256: string, variant: PictureVariant) => Promise<ServedPicture>;
+  /** Raw pixels of a frozen display; null = that capture is over. */
+  readonly frozen: (captureId: string, displayId: number) => Uint8Array | null;
 }
 
+const frozenPattern = /^\/frozen\/([0-9a-f-]{36})\/(-?\d{1,16})$/;
 const picturePattern = /^\/pictures\/([0-9a-f]{64})(?:\/(thumbnail|view))?$/;
 
 /**
- * Answers `app://sightline/...`: `/pictures/<sha256>[/thumbnail|/view]` from the picture files, anything else from the built renderer.
+ * Answers `app://sightline/...`: `/pictures/<sha256>[/thumbnail|/view]` from the picture files, `/frozen/<capture>/<display>` from the capture
+ * that runs, anything else from the built renderer.
  * Foreign hosts, methods other than GET and paths outside the folder get an error status.
  */
 export function createAppProtocol(sources: AppProtocolSources): (request: Request) => Promise<Response> {
@@ -59,6 +63,8 @@ export function createAppProtocol(sources: AppProtocolSources): (request: Reques
     if (picture?.[1] !== undefined) {
       return servePicture(sources, picture[1], (picture[2] ?? 'original') as PictureVariant);
     }
+    const frozen = frozenPattern.exec(url.pathname);
+    if (frozen?.[1] !== undefined) return serveFrozen(sources.frozen(frozen[1], Number(frozen[2])));
     return serveFile(sources.rendererFolder, url.pathname);
   };
 }
@@ -70,6 +76,10 @@ async function servePicture(sources: AppProtocolSources, sha256: string, variant
   } catch (error) {
     return plain(error instanceof AppError && error.code === 'PICTURE_MISSING' ? 404 : 500);
   }
+}
+
+function serveFrozen(pixels: Uint8Array | null): Response {
+  return pixels === null ? plain(404) : respond(pixels, 'application/octet-stream', { 'cache-control': 'no-store' });
 }
 
 async function serveFile(folder: string, pathname: string): Promise<Response> {

@@ -15,6 +15,12 @@ export interface ChatWindowOptions {
   readonly save: (state: WindowState) => void;
   /** The window's page ended or starts anew: it hears of no conversation any more. */
   readonly onPageGone: (windowId: number) => void;
+  /** Whether closing only hides the window. */
+  readonly hidesOnClose: () => boolean;
+  /** The user closed the window; it is hidden or gone. */
+  readonly onClosed: () => void;
+  /** The page is there for the first time since the window was opened. */
+  readonly onLoaded: () => void;
 }
 
 /** The chat window: opened when it is wanted, remembered when it closes, brought back when its page dies. */
@@ -59,11 +65,13 @@ export class ChatWindow {
     const window = openMainWindow({ ...this.#options, state: this.#state });
     const { webContents } = window;
     const { id } = webContents;
-    window.on('close', () => this.remember());
+    window.on('close', (event) => this.#close(event, window));
     window.on('closed', () => {
       this.#window = null;
       this.#options.onPageGone(id);
+      this.#options.onClosed();
     });
+    webContents.once('did-finish-load', () => this.#options.onLoaded());
     webContents.on('render-process-gone', (_event, { reason }) => {
       this.#options.warn(`page ended: ${reason}`);
       this.#options.onPageGone(id);
@@ -71,6 +79,14 @@ export class ChatWindow {
     });
     webContents.on('context-menu', (_event, params) => this.#showContextMenu(window, params));
     return window;
+  }
+
+  #close(event: { preventDefault(): void }, window: BrowserWindow): void {
+    this.remember();
+    if (!this.#options.hidesOnClose()) return;
+    event.preventDefault();
+    window.hide();
+    this.#options.onClosed();
   }
 
   #showContextMenu(window: BrowserWindow, params: Electron.ContextMenuParams): void {

@@ -1,7 +1,7 @@
-import path from 'node:path';
 import { BrowserWindow, screen } from 'electron';
 import { appOrigin } from './app-origin.ts';
 import { lockNavigation } from './navigation-lock.ts';
+import { pagePreferences } from './page-preferences.ts';
 import { minimumWindowSize, placeWindow, type WindowState } from './window-state.ts';
 
 export interface MainWindowOptions {
@@ -28,13 +28,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     icon: options.icon,
     show: false,
     backgroundColor: options.background,
-    webPreferences: {
-      preload: path.join(options.outFolder, 'preload', 'index.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: true,
-    },
+    webPreferences: { ...pagePreferences(options.outFolder), spellcheck: true },
   });
   window.once('ready-to-show', () => {
     if (options.state.maximized) window.maximize();

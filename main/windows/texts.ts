@@ -41,6 +41,16 @@ const english = {
   chooseLanguageModel: 'Choose the language model (GGUF)',
   chooseProjector: 'Choose the vision projector, “mmproj” (GGUF)',
   ggufFiles: 'GGUF model files',
+  captureRegion: 'Capture a region',
+  captureDisplay: 'Capture the display',
+  captureWindow: 'Capture the active window',
+  openChat: 'Open the chat',
+  pauseHotkeys: 'Pause hotkeys',
+  inTray: 'Sightline goes on in the tray',
+  inTrayBody: 'Its hotkeys still work. Click its icon for the chat; quit from the icon’s menu.',
+  screenshot: 'Screenshot',
+  captureFailed: 'The screen could not be captured.',
+  captureDenied: 'The system does not let Sightline see the screen.',
 };
 
 /** Every sentence that main itself shows, in menus, dialogs and notifications. The renderer has its own. */
@@ -86,6 +96,16 @@ const chinese: MainTexts = {
   chooseLanguageModel: '选择语言模型（GGUF）',
   chooseProjector: '选择视觉投影模型“mmproj”（GGUF）',
   ggufFiles: 'GGUF 模型文件',
+  captureRegion: '截取区域',
+  captureDisplay: '截取显示器',
+  captureWindow: '截取当前窗口',
+  openChat: '打开聊天',
+  pauseHotkeys: '暂停快捷键',
+  inTray: 'Sightline 仍在托盘中运行',
+  inTrayBody: '快捷键依然有效。点击托盘图标可打开聊天，在图标菜单中可退出。',
+  screenshot: '截图',
+  captureFailed: '无法截取屏幕。',
+  captureDenied: '系统不允许 Sightline 查看屏幕。',
 };
 
 /** Main's own sentences in a language. */

@@ -14,6 +14,7 @@ function conversationOf<E extends EventName>(event: E, payload: Events[E]): stri
     case 'chat.message':
       return (payload as Events['chat.message']).message.conversationId;
     case 'chat.delta':
+    case 'chat.preparation':
     case 'chat.progress':
       return (payload as Events['chat.delta']).conversationId;
     default:
@@ -43,6 +44,12 @@ export class WindowEvents {
   /** The window is gone or shows a new document. */
   forget(windowId: number): void {
     this.#open.delete(windowId);
+  }
+
+  /** Tells one window; one that is gone is left alone. */
+  sendTo<E extends EventName>(windowId: number, event: E, payload: Events[E]): void {
+    const target = this.#targets().find(({ id }) => id === windowId);
+    if (target !== undefined && !target.isDestroyed()) target.send(eventChannel, event, payload);
   }
 
   emit<E extends EventName>(event: E, payload: Events[E]): void {

@@ -2,6 +2,7 @@ import { type RefObject, useCallback } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../contract/conversation.ts';
 import { Answer } from '../features/answer/answer.tsx';
+import { PermissionBanner } from '../features/capture/permission-banner.tsx';
 import { Composer } from '../features/composer/composer.tsx';
 import { useComposerState } from '../features/composer/composer-store.ts';
 import { EngineChip } from '../features/engine/engine-chip.tsx';
@@ -9,9 +10,10 @@ import { Notices } from '../features/notices/notices.tsx';
 import { PictureViewer } from '../features/viewer/picture-viewer.tsx';
 import { openViewer } from '../features/viewer/viewer-store.ts';
 import { WelcomeCard } from '../features/welcome/welcome-card.tsx';
-import { useConversations, useEngineState, useModels, useSettings } from '../lib/main-state.ts';
+import { useAppInfo, useConversations, useEngineState, useModels, useSettings } from '../lib/main-state.ts';
 import { turnStore, usePendingAnswers } from '../lib/turn-store.ts';
 import { ChatBody } from './chat-body.tsx';
+import { ChatCapture } from './chat-capture.tsx';
 import { ChatHeader } from './chat-header.tsx';
 import { setDetail, setThinking, stopRunning } from './conversation-actions.ts';
 import { openSettings } from './settings-open-store.ts';
@@ -67,7 +69,8 @@ export function ChatPane({ field, composer, failures, onAttach, onShowSidebar }:
           )
         }
       />
-      <div className="mx-auto w-full max-w-3xl shrink-0 px-6 pb-4">
+      <div className="mx-auto flex w-full max-w-3xl shrink-0 flex-col gap-2 px-6 pb-4">
+        <PermissionBanner platform={useAppInfo().platform} onError={report} />
         <Composer
           conversationId={conversationId}
           field={field}
@@ -83,6 +86,7 @@ export function ChatPane({ field, composer, failures, onAttach, onShowSidebar }:
           onSend={composer.send}
           onStop={() => void stopRunning().catch(report)}
           onAttach={onAttach}
+          capture={<ChatCapture conversationId={conversationId} report={report} />}
           onOpenPicture={openViewer}
         />
       </div>

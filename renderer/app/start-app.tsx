@@ -1,17 +1,17 @@
 import type { Root } from 'react-dom/client';
-import { addNotice } from '../features/notices/notice-store.ts';
+import { applyTheme, languageOf } from '../lib/appearance.ts';
 import { createI18n } from '../lib/i18n.ts';
 import { followMain, loadMainState, mainQueries } from '../lib/main-state.ts';
 import { createQueryClient } from '../lib/query-client.ts';
 import { followTurns } from '../lib/turn-feed.ts';
 import { App } from './app.tsx';
-import { applyTheme, languageOf } from './appearance.ts';
 import { StartFailure } from './start-failure.tsx';
+import { takeNotice } from './take-notice.ts';
 
 /** Loads what main holds, then draws the window into the root; draws why it can't if main does not answer. */
 export async function startApp(root: Root): Promise<void> {
   const queries = createQueryClient();
-  followMain(queries, addNotice);
+  followMain(queries, takeNotice);
   followTurns();
   try {
     await loadMainState(queries);
@@ -24,6 +24,6 @@ export async function startApp(root: Root): Promise<void> {
   const settings = await queries.fetchQuery(mainQueries.settings);
   const info = await queries.fetchQuery(mainQueries.info);
   applyTheme(settings.theme);
-  for (const notice of info.notices) addNotice(notice);
+  for (const notice of info.notices) takeNotice(notice);
   root.render(<App queries={queries} i18n={createI18n(languageOf(settings.language, info))} />);
 }

@@ -20,6 +20,8 @@ export function useFailures(pickPictures: () => void): Failures {
     'engine-settings': openSettings,
     'choose-picture': pickPictures,
     'new-conversation': () => void goTo(null).catch(report),
+    'capture-settings': () => void request('capture.openPermissionSettings', {}).catch(report),
+    'hotkey-settings': openSettings,
     reload: () => location.reload(),
   });
   function report(error: unknown): void {

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
-import { useAppInfo, useModels, useSettings } from '../lib/main-state.ts';
+import { useAppInfo, useHotkeys, useModels, useSettings } from '../lib/main-state.ts';
 import { settingsOpenStore } from './settings-open-store.ts';
 import { useModelActions } from './use-model-actions.ts';
 
@@ -9,6 +9,7 @@ export function WindowSettings({ report }: { readonly report: (error: unknown) =
   const { open } = useStore(settingsOpenStore);
   const actions = useModelActions(report);
   const models = useModels();
+  const hotkeys = useHotkeys();
   return (
     <SettingsDialog
       open={open}
@@ -16,6 +17,8 @@ export function WindowSettings({ report }: { readonly report: (error: unknown) =
       info={useAppInfo()}
       settings={useSettings()}
       models={models ?? []}
+      hotkeys={hotkeys ?? []}
+      report={report}
       onChange={actions.changeSettings}
       onChooseFiles={actions.chooseFiles}
       onUsePocket={actions.usePocket}

@@ -1,5 +1,6 @@
 import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { Conversation } from '../../contract/conversation.ts';
+import type { Hotkey } from '../../contract/hotkey.ts';
 import type { EngineState } from '../../contract/model.ts';
 import type { Notice } from '../../contract/requests.ts';
 import type { Settings } from '../../contract/settings.ts';
@@ -11,6 +12,7 @@ export const mainQueries = {
   settings: queryOptions({ queryKey: ['settings'], queryFn: () => request('settings.get', {}) }),
   engine: queryOptions({ queryKey: ['engine'], queryFn: () => request('engine.state', {}) }),
   conversations: queryOptions({ queryKey: ['conversations'], queryFn: () => request('conversations.list', {}) }),
+  hotkeys: queryOptions({ queryKey: ['hotkeys'], queryFn: () => request('hotkeys.list', {}) }),
   models: queryOptions({ queryKey: ['models'], queryFn: () => request('models.list', {}) }),
 };
 
@@ -38,6 +40,7 @@ export function followMain(queries: QueryClient, onNotice: (notice: Notice) => v
     subscribe('conversation.removed', ({ id }) =>
       queries.setQueryData(mainQueries.conversations.queryKey, (list) => list?.filter((one) => one.id !== id)),
     ),
+    subscribe('hotkeys.changed', ({ hotkeys }) => queries.setQueryData(mainQueries.hotkeys.queryKey, hotkeys)),
     subscribe('notice', ({ notice }) => onNotice(notice)),
   ];
   return () => {
@@ -74,4 +77,9 @@ export function useAppInfo() {
 /** The models that can be chosen; undefined while they are listed. */
 export function useModels() {
   return useQuery(mainQueries.models).data;
+}
+
+/** How each hotkey stands; undefined while they are listed. */
+export function useHotkeys(): readonly Hotkey[] | undefined {
+  return useQuery(mainQueries.hotkeys).data;
 }

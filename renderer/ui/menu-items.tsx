@@ -12,7 +12,7 @@ export interface MenuItem {
 }
 
 export const menuPopupClass =
-  'min-w-44 rounded-md border border-line bg-raised p-1 text-sm text-ink shadow-floating outline-none';
+  'min-w-44 rounded-md border border-line bg-raised p-1 text-sm text-ink shadow-floating outline-none [app-region:no-drag]';
 
 type ItemPart = (props: {
   className: string;

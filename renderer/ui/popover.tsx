@@ -16,7 +16,7 @@ export function Popover({ trigger, title, children, align = 'end' }: PopoverProp
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} className="z-40">
-          <Base.Popup className="w-80 max-w-(--available-width) rounded-lg border border-line bg-raised p-4 text-sm shadow-floating outline-none">
+          <Base.Popup className="w-80 max-w-(--available-width) rounded-lg border border-line bg-raised p-4 text-sm shadow-floating outline-none [app-region:no-drag]">
             <Base.Title className="mb-3 text-sm font-semibold">{title}</Base.Title>
             {children}
           </Base.Popup>

@@ -29,14 +29,18 @@ export const test = base.extend<Fixtures>({
   profile: async ({ folder }, use) => {
     await use(path.join(folder, 'profile'));
   },
-  start: async ({ profile }, use) => {
+  start: async ({ profile }, use, info) => {
     const running: LaunchedApp[] = [];
+    const all: LaunchedApp[] = [];
     await use(async (options) => {
       const launched = await launchApp({ userData: profile, ...options });
       running.push(launched);
+      all.push(launched);
       launched.app.once('close', () => running.splice(running.indexOf(launched), 1));
       return { ...launched, chat: new ChatPage(launched.page) };
     });
+    // What the app itself said belongs to a failure.
+    if (info.status !== info.expectedStatus) for (const one of all) console.log(one.log());
     // Each one that closes leaves the list.
     for (const { app } of running.slice()) await closeApp(app);
   },

@@ -13,6 +13,7 @@ import {
 } from '../../contract/requests.ts';
 import { type Settings, settingsSchema } from '../../contract/settings.ts';
 import { type Clock, ManualClock } from './clock.ts';
+import { FakeCapture } from './fake-capture.ts';
 import { FakeChat } from './fake-chat.ts';
 import { pngSize } from './png-header.ts';
 
@@ -43,6 +44,7 @@ type Handlers = { readonly [R in Route]: (input: Input<R>) => Output<R> | Promis
  */
 export class FakeBridge implements Bridge {
   readonly chat: FakeChat;
+  readonly capture: FakeCapture;
   readonly asked: { readonly route: Route; readonly input: unknown }[] = [];
   info: AppInfo;
   settings: Settings;
@@ -60,7 +62,13 @@ export class FakeBridge implements Bridge {
     this.settings = { ...settingsSchema.parse({}), ...options.settings };
     this.engine = options.engine ?? { status: 'ready', description: pocketDescription };
     this.chat = new FakeChat(options.clock ?? new ManualClock(), (event, payload) => this.emit(event, payload));
-    this.#handlers = { ...this.#appHandlers(), ...this.#conversationHandlers(), ...this.#chatHandlers() };
+    this.capture = new FakeCapture(this.chat, (event, payload) => this.emit(event, payload));
+    this.#handlers = {
+      ...this.#appHandlers(),
+      ...this.#conversationHandlers(),
+      ...this.#chatHandlers(),
+      ...this.capture.handlers(),
+    };
   }
 
   async request<R extends Route>(route: R, input: Input<R>): Promise<Reply<Output<R>>> {
@@ -117,6 +125,7 @@ export class FakeBridge implements Bridge {
     return {
       'app.info': () => this.info,
       'app.openLink': () => {},
+      'app.copyText': () => {},
       'settings.get': () => this.settings,
       'settings.change': (patch: Input<'settings.change'>) => {
         this.settings = { ...this.settings, ...(patch as Partial<Settings>) };
@@ -152,6 +161,7 @@ export class FakeBridge implements Bridge {
         chat.deleted.delete(id);
         return chat.change(id, {});
       },
+      'data.eraseEverything': () => chat.eraseEverything(),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { AnswerStats, EngineDescription, EngineState } from '../../contract/model.ts';
+import type { AnswerStats, EngineDescription, EngineState, TurnProgress } from '../../contract/model.ts';
 import type { AskEvent, AskRequest, Engine, EngineOptions, ModelFiles } from '../../main/engine/port.ts';
 
 /** Numbers of an answer that nobody measured, for tests that only pass them on. */
@@ -64,6 +64,8 @@ export class FakeTurn {
 /** An engine whose answers the test writes. It checks what the real one relies on: one turn at a time, a user's message last. */
 export class FakeEngine implements Engine {
   readonly prepared: { request: Omit<AskRequest, 'sampling' | 'maxTokens'>; signal: AbortSignal }[] = [];
+  /** What a preparation tells before it ends. */
+  preparing: readonly TurnProgress[] = [];
   readonly forgotten: string[] = [];
   /** Loads that were asked for; each ends when the test settles it. */
   readonly loads: {
@@ -101,8 +103,13 @@ export class FakeEngine implements Engine {
     }
   }
 
-  async prepare(request: Omit<AskRequest, 'sampling' | 'maxTokens'>, signal: AbortSignal): Promise<void> {
+  async prepare(
+    request: Omit<AskRequest, 'sampling' | 'maxTokens'>,
+    signal: AbortSignal,
+    onProgress?: (progress: TurnProgress) => void,
+  ): Promise<void> {
     this.prepared.push({ request, signal });
+    for (const progress of this.preparing) onProgress?.(progress);
   }
 
   forget(conversationId: string): void {

@@ -131,6 +131,15 @@ export class FakeChat {
     this.#end(messageId, { kind: 'stopped' });
   }
 
+  /** Forgets everything and tells the window. */
+  eraseEverything(): void {
+    const ids = [...this.conversations.keys()];
+    this.#queue.length = 0;
+    for (const known of [this.conversations, this.messages, this.pictures, this.drafts, this.deleted]) known.clear();
+    for (const id of ids) this.#emit('conversation.removed', { id });
+    this.#emit('data.erased', {});
+  }
+
   #enqueue(answer: Message): void {
     this.#queue.push({ messageId: answer.id, stopped: false, progress: { phase: 'queued' }, seq: 0 });
     this.#tellProgress(answer.id, { phase: 'queued' });

@@ -1,5 +1,6 @@
 import { initial } from './001-initial.ts';
+import { capturedPictures } from './002-captured-pictures.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order in which they run. Append only. */
-export const allMigrations: readonly Migration[] = [initial];
+export const allMigrations: readonly Migration[] = [initial, capturedPictures];

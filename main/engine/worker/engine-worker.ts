@@ -68,7 +68,7 @@ export class EngineWorker {
       conversationId: turn?.request.conversationId ?? null,
       pictures: turn === null ? [] : picturesOf(turn),
       run: (signal, report) => this.#run(message, signal, report),
-      onProgress: (progress) => type === 'ask' && this.#progress(id, progress),
+      onProgress: (progress) => this.#progress(id, progress),
       onWithdrawn: () => this.#withdrawn(message),
     };
   }

@@ -2,6 +2,7 @@ import type { AppError } from '../../../contract/errors.ts';
 import { type Route, requests } from '../../../contract/requests.ts';
 import type { Handlers } from '../router.ts';
 import { appHandlers } from './app-handlers.ts';
+import { captureHandlers } from './capture-handlers.ts';
 import { chatHandlers } from './chat-handlers.ts';
 import { conversationHandlers } from './conversation-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
@@ -14,6 +15,7 @@ export function allHandlers(services: Services): Handlers {
     ...modelHandlers(services),
     ...conversationHandlers(services),
     ...chatHandlers(services),
+    ...captureHandlers(services),
   };
 }
 

@@ -9,14 +9,7 @@ export function chatHandlers({ archives, chat, model, now }: Services) {
     'drafts.save': async ({ conversationId, text, pictures }) =>
       (await archives.of(conversationId)).store.saveDraft(conversationId, text, pictures),
 
-    'pictures.add': async ({ bytes, conversationId }) => {
-      const { store, pictures } = await archives.of(conversationId);
-      // A temporary conversation that is gone is no longer known as one: its pictures must not end among the saved ones.
-      if (conversationId !== null) await store.getConversation(conversationId);
-      const picture = await pictures.add(bytes);
-      await store.addPicture(picture, now());
-      return picture;
-    },
+    'pictures.add': ({ bytes, conversationId }) => archives.addPicture(conversationId, bytes, { at: now() }),
     'pictures.cost': async ({ sha256, detail }) => {
       const { store } = await archives.ofPicture(sha256);
       const [picture, { profile }] = await Promise.all([store.getPicture(sha256), model.files]);

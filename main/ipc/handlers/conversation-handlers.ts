@@ -39,9 +39,9 @@ export function conversationHandlers(services: Services) {
   } satisfies Partial<Handlers>;
 }
 
-/** Tells every window how a conversation is now, and answers it. */
+/** Tells every window how a conversation is now, and answers it. An unsent one is its own window's alone. */
 async function announce({ archives, events }: Services, id: string): Promise<Conversation> {
   const conversation = await archives.get(id);
-  events.emit('conversation.changed', { conversation });
+  if (!archives.isUnsent(id)) events.emit('conversation.changed', { conversation });
   return conversation;
 }

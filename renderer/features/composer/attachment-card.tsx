@@ -1,11 +1,12 @@
-import { TriangleAlert, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Detail } from '../../../contract/model.ts';
 import { thumbnailPath } from '../../../contract/picture.ts';
-import { type CostState, usePictureCost } from '../../lib/use-picture-cost.ts';
+import { usePictureCost } from '../../lib/use-picture-cost.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import type { Attachment, ReadyAttachment } from './composer-state.ts';
+import { CostLine } from './cost-line.tsx';
 
 export interface AttachmentCardProps {
   readonly attachment: Attachment;
@@ -65,18 +66,5 @@ function ReadyCard({ attachment: { name, picture }, detail, modelKey, onOpen }: 
         <CostLine {...cost} />
       </div>
     </>
-  );
-}
-
-function CostLine({ cost, problem }: CostState) {
-  const { t, i18n } = useTranslation('composer');
-  if (problem !== null) return <p>{t('costUnknown')}</p>;
-  if (cost === null) return <p>{t('costPending')}</p>;
-  const formatted = cost.tokens.toLocaleString(i18n.language);
-  return (
-    <p className="flex items-center gap-1 tabular-nums">
-      {t('tokens', { count: cost.tokens, formatted })} · {t('tiles', { count: cost.tiles })}
-      {cost.tooDense ? <TriangleAlert size={12} aria-hidden className="text-warning" /> : null}
-    </p>
   );
 }

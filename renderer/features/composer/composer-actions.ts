@@ -1,5 +1,5 @@
 import { AppError, toWireError } from '../../../contract/errors.ts';
-import { maxPictureBytes } from '../../../contract/picture.ts';
+import { maxPictureBytes, type Picture } from '../../../contract/picture.ts';
 import { request } from '../../lib/api.ts';
 import {
   canSend,
@@ -63,6 +63,14 @@ export async function addFiles(
   );
   const taken = new Set(composerOf(conversationId).attachments.map(({ key }) => key));
   await Promise.all(named.filter(({ key }) => taken.has(key)).map((one) => addPicture(conversationId, one)));
+}
+
+/** Adds a picture that main has captured to a question, whether its composer shows or not. */
+export async function addCapturedPicture(conversationId: string | null, picture: Picture, name: string): Promise<void> {
+  const key = crypto.randomUUID();
+  changeComposer(conversationId, (state) => withPicture(withFiles(state, [{ key, name }]), key, picture));
+  await loadDraft(conversationId);
+  saveDraftSoon(conversationId);
 }
 
 /** Takes a picture out of the question. */

@@ -26,6 +26,11 @@ export function changeComposer(conversationId: string | null, change: (state: Co
   });
 }
 
+/** Nothing stands unsent anywhere, and nothing that was kept is to be read. */
+export function emptyComposers(): void {
+  composerStore.setState({ [keyOf(null)]: { ...emptyComposer, loaded: true } }, true);
+}
+
 /** What was written before there was a conversation belongs to the one that was created for it. */
 export function adoptComposer(conversationId: string): void {
   const state = composerOf(null);

@@ -1,7 +1,9 @@
 import { ArrowUp, ImagePlus, Lightbulb, Square } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Detail, details } from '../../../contract/model.ts';
 import { classNames } from '../../lib/class-names.ts';
+import { useMediaQuery } from '../../lib/use-media-query.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 
@@ -13,7 +15,10 @@ interface ComposerToolbarProps {
   readonly onThinking: (thinking: boolean) => void;
   readonly sendable: boolean;
   readonly running: boolean;
-  readonly onAttach: () => void;
+  /** null where pictures come from captures only. */
+  readonly onAttach: (() => void) | null;
+  /** The button that captures the screen. */
+  readonly capture: ReactNode;
   readonly onSend: () => void;
   readonly onStop: () => void;
 }
@@ -23,7 +28,10 @@ export function ComposerToolbar(props: ComposerToolbarProps) {
   const { t } = useTranslation('composer');
   return (
     <div className="flex flex-wrap items-center gap-2 p-2">
-      <IconButton label={t('attach')} icon={<ImagePlus size={16} aria-hidden />} onClick={props.onAttach} />
+      {props.onAttach === null ? null : (
+        <IconButton label={t('attach')} icon={<ImagePlus size={16} aria-hidden />} onClick={props.onAttach} />
+      )}
+      {props.capture}
       <Segmented
         size="small"
         label={t('detail')}
@@ -56,18 +64,23 @@ export function ComposerToolbar(props: ComposerToolbarProps) {
 
 function ThinkingToggle({ on, onToggle }: { readonly on: boolean; readonly onToggle: (on: boolean) => void }) {
   const { t } = useTranslation('composer');
+  const narrow = useMediaQuery('(max-width: 459px)');
+  const icon = <Lightbulb size={16} aria-hidden />;
+  const toggle = { 'aria-pressed': on, onClick: () => onToggle(!on) };
+  if (narrow) return <IconButton label={t('thinking')} icon={icon} {...toggle} className={on ? thinkingOn : ''} />;
   return (
     <button
       type="button"
-      aria-pressed={on}
-      onClick={() => onToggle(!on)}
+      {...toggle}
       className={classNames(
         'flex h-7 items-center gap-1.5 rounded-md px-2 text-xs font-medium transition-colors',
-        on ? 'bg-accent-soft text-accent' : 'text-ink-muted hover:bg-hover hover:text-ink',
+        on ? thinkingOn : 'text-ink-muted hover:bg-hover hover:text-ink',
       )}
     >
-      <Lightbulb size={16} aria-hidden />
+      {icon}
       {t('thinking')}
     </button>
   );
 }
+
+const thinkingOn = 'bg-accent-soft text-accent';

@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Detail } from '../../../contract/model.ts';
 import type { Picture } from '../../../contract/picture.ts';
@@ -31,6 +31,8 @@ export interface ComposerProps {
   readonly onSend: () => void;
   readonly onStop: () => void;
   readonly onAttach: () => void;
+  /** The button that captures the screen. */
+  readonly capture: ReactNode;
   readonly onOpenPicture: (pictures: readonly { picture: Picture; name: string }[], index: number) => void;
 }
 

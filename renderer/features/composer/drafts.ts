@@ -1,6 +1,6 @@
 import { request } from '../../lib/api.ts';
 import { readyAttachments } from './composer-state.ts';
-import { composerOf } from './composer-store.ts';
+import { composerOf, emptyComposers } from './composer-store.ts';
 
 /** Milliseconds without a change after which a draft is kept. */
 const quietTime = 400;
@@ -30,6 +30,12 @@ export function flushDrafts(): void {
 export function cancelDraft(conversationId: string | null): void {
   clearTimeout(timers.get(conversationId));
   timers.delete(conversationId);
+}
+
+/** Everything was erased: what stands unsent in this window goes too, and is not kept again. */
+export function forgetDrafts(): void {
+  for (const conversationId of timers.keys()) cancelDraft(conversationId);
+  emptyComposers();
 }
 
 function saveDraft(conversationId: string | null): void {

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxQuestionLength } from '../../../contract/requests.ts';
+import { classNames } from '../../lib/class-names.ts';
 import { sendsQuestion } from './composer-keys.ts';
 
 interface QuestionFieldProps {
@@ -10,10 +11,13 @@ interface QuestionFieldProps {
   readonly spelling: boolean;
   readonly onChange: (value: string) => void;
   readonly onSend: () => void;
+  /** How high it may grow before it scrolls; two fifths of the window, or a fixed height where the window grows with it. */
+  readonly limit?: 'max-h-[40dvh]' | 'max-h-48';
 }
 
-/** The text of a question; grows with it up to two fifths of the window, then scrolls. */
-export function QuestionField({ field, value, placeholder, spelling, onChange, onSend }: QuestionFieldProps) {
+/** The text of a question; grows with it up to a limit, then scrolls. */
+export function QuestionField({ field, value, limit = 'max-h-[40dvh]', ...props }: QuestionFieldProps) {
+  const { placeholder, spelling, onChange, onSend } = props;
   const { t } = useTranslation('composer');
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (!sendsQuestion(event.nativeEvent)) return;
@@ -32,7 +36,10 @@ export function QuestionField({ field, value, placeholder, spelling, onChange, o
       maxLength={maxQuestionLength}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={onKeyDown}
-      className="block field-sizing-content max-h-[40dvh] w-full resize-none overflow-y-auto bg-transparent px-4 pt-3 pb-1 text-base outline-none"
+      className={classNames(
+        'block field-sizing-content w-full resize-none overflow-y-auto bg-transparent px-4 pt-3 pb-1 text-base outline-none',
+        limit,
+      )}
     />
   );
 }

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import type { Detail } from '../../../contract/model.ts';
-import { request } from '../../lib/api.ts';
+import { request, subscribe } from '../../lib/api.ts';
 import { loadDraft } from './composer-actions.ts';
 import { type ComposerState, readyAttachments } from './composer-state.ts';
 import { useComposerState } from './composer-store.ts';
-import { flushDraft, flushDrafts } from './drafts.ts';
+import { flushDraft, flushDrafts, forgetDrafts } from './drafts.ts';
 
 /** Milliseconds after which a changed choice of pictures is prepared. */
 const preparePause = 250;
@@ -20,6 +20,7 @@ export function useComposer(conversationId: string | null, detail: Detail): Comp
     window.addEventListener('pagehide', flushDrafts);
     return () => window.removeEventListener('pagehide', flushDrafts);
   }, []);
+  useEffect(() => subscribe('data.erased', forgetDrafts), []);
   usePreparation(conversationId, state, detail);
   return state;
 }

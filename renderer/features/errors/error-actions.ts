@@ -8,7 +8,9 @@ export type ErrorAction =
   | 'engine-settings'
   | 'choose-picture'
   | 'new-conversation'
-  | 'reload';
+  | 'reload'
+  | 'capture-settings'
+  | 'hotkey-settings';
 
 /** One action for each code. The sentences stand under `errors:sentence`. A code without an entry does not compile. */
 export const errorActions: Readonly<Record<ErrorCode, ErrorAction>> = {
@@ -31,6 +33,11 @@ export const errorActions: Readonly<Record<ErrorCode, ErrorAction>> = {
   ENGINE_FAILED: 'restart-engine',
   ENGINE_TIMEOUT: 'restart-engine',
   ENGINE_INCOMPATIBLE: 'engine-settings',
+  CAPTURE_FAILED: 'retry',
+  CAPTURE_DENIED: 'capture-settings',
+  CAPTURE_NO_WINDOW: 'retry',
+  HOTKEY_REFUSED: 'hotkey-settings',
+  HOTKEY_TAKEN: 'hotkey-settings',
   DISK_FULL: 'retry',
   DATABASE_NEWER: 'reload',
   DATABASE_CORRUPT: 'reload',

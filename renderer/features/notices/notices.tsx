@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { displayAccelerator } from '../../../contract/display-accelerator.ts';
 import type { Notice } from '../../../contract/requests.ts';
+import { useAppInfo } from '../../lib/main-state.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { dismissNotice, noticeStore } from './notice-store.ts';
 
@@ -14,7 +16,7 @@ export function Notices() {
       {notices.map(({ key, notice }) => (
         <Banner
           key={key}
-          tone={notice.kind === 'database-set-aside' ? 'warning' : 'info'}
+          tone={notice.kind === 'answers-interrupted' ? 'info' : 'warning'}
           dismiss={{ label: t('dismiss'), run: () => dismissNotice(key) }}
         >
           <NoticeText notice={notice} />
@@ -26,10 +28,15 @@ export function Notices() {
 
 function NoticeText({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation('notices');
+  const { platform } = useAppInfo();
   switch (notice.kind) {
     case 'database-set-aside':
       return t('databaseSetAside', { path: notice.path });
     case 'answers-interrupted':
       return t('answersInterrupted', { count: notice.count });
+    case 'hotkey-taken':
+      return t('hotkeyTaken', { keys: displayAccelerator(notice.accelerator, platform) });
+    case 'capture-failed':
+      return t(`captureFailed.${notice.error.code === 'CAPTURE_DENIED' ? 'denied' : 'other'}`);
   }
 }

@@ -1,15 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { details } from '../../../contract/model.ts';
+import type { AppInfo } from '../../../contract/requests.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { BackgroundSettings } from './background-settings.tsx';
 import type { SettingsPageProps } from './settings-dialog.tsx';
 import { SettingsRow, SettingsSection } from './settings-row.tsx';
 
 const themes = ['system', 'light', 'dark'] as const;
 const languages = ['system', 'en', 'zh-CN'] as const;
 
-/** How the window looks and behaves. */
-export function GeneralSettings({ settings, onChange }: SettingsPageProps) {
+interface GeneralSettingsProps extends SettingsPageProps {
+  readonly platform: AppInfo['platform'];
+}
+
+/** How the app looks and behaves. */
+export function GeneralSettings({ settings, onChange, platform }: GeneralSettingsProps) {
   const { t } = useTranslation('settings');
   return (
     <SettingsSection title={t('general')}>
@@ -47,6 +53,7 @@ export function GeneralSettings({ settings, onChange }: SettingsPageProps) {
           onChange={(notifications) => onChange({ notifications })}
         />
       </SettingsRow>
+      <BackgroundSettings settings={settings} onChange={onChange} platform={platform} />
     </SettingsSection>
   );
 }

@@ -6,7 +6,7 @@ import type { PicturePart } from './transcript-props.ts';
 
 interface PictureThumbnailProps {
   readonly part: PicturePart;
-  /** It is the only one of its question and may be larger. */
+  /** It is the only one of its question, in a window with room, and may be larger. */
   readonly alone: boolean;
   readonly onOpen: () => void;
 }

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../contract/conversation.ts';
+import { useMediaQuery } from '../../lib/use-media-query.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { ErasedScreenshot } from './erased-screenshot.tsx';
 import { MessageMenu } from './message-menu.tsx';
 import { PictureThumbnail } from './picture-thumbnail.tsx';
 import type { PicturePart, TranscriptProps } from './transcript-props.ts';
@@ -17,7 +19,10 @@ export function Question({ message, onOpenPicture }: QuestionProps) {
   const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(message.createdAt);
   return (
     <MessageMenu copyLabel={t('copyQuestion')} text={text}>
-      <article className="group/question flex flex-col items-end pt-6" aria-labelledby={`heading-${message.id}`}>
+      <article
+        className="group/question flex flex-col items-end pt-6 max-[459px]:pt-4"
+        aria-labelledby={`heading-${message.id}`}
+      >
         <h2 id={`heading-${message.id}`} className="sr-only">
           {t('question')}
         </h2>
@@ -50,12 +55,21 @@ interface PicturesProps extends Pick<TranscriptProps, 'onOpenPicture'> {
 }
 
 function Pictures({ pictures, onOpenPicture }: PicturesProps) {
+  const narrow = useMediaQuery('(max-width: 459px)');
   if (pictures.length === 0) return null;
   return (
     <ul className="mb-2 flex flex-wrap justify-end gap-2">
       {pictures.map((part, index) => (
         <li key={`${part.picture.sha256}-${index}`}>
-          <PictureThumbnail part={part} alone={pictures.length === 1} onOpen={() => onOpenPicture(pictures, index)} />
+          {part.picture.erasedAt === undefined ? (
+            <PictureThumbnail
+              part={part}
+              alone={pictures.length === 1 && !narrow}
+              onOpen={() => onOpenPicture(pictures, index)}
+            />
+          ) : (
+            <ErasedScreenshot at={part.picture.erasedAt} />
+          )}
         </li>
       ))}
     </ul>

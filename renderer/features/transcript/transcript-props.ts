@@ -11,4 +11,6 @@ export interface TranscriptProps {
   readonly renderAnswer: (message: Message, latest: boolean) => ReactNode;
   /** A thumbnail was chosen; `pictures` are those of its question. */
   readonly onOpenPicture: (pictures: readonly PicturePart[], index: number) => void;
+  /** Is given the element with all messages, whose height a small window follows, until the returned function is called. */
+  readonly onContent?: (content: HTMLElement) => () => void;
 }

@@ -15,7 +15,7 @@ interface TranscriptRowViewProps extends Pick<TranscriptProps, 'renderAnswer' | 
 /** One row, in the middle column of the window. Drawn again only when its own message changed, or the day. */
 export const TranscriptRowView = memo(
   function TranscriptRowView(props: TranscriptRowViewProps) {
-    return <div className="mx-auto w-full max-w-3xl px-6">{rowContent(props)}</div>;
+    return <div className="mx-auto w-full max-w-3xl px-(--transcript-gutter,1.5rem)">{rowContent(props)}</div>;
   },
   (before, after) =>
     sameRow(before.row, after.row) &&

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMessages, useShownTurn } from '../../lib/turn-store.ts';
 import { useToday } from '../../lib/use-today.ts';
@@ -19,7 +19,7 @@ export function Transcript(props: TranscriptProps) {
 /** More messages than this when the conversation is opened, and only those near the window are drawn. */
 const longTranscript = 60;
 
-function OpenTranscript({ renderAnswer, onOpenPicture }: TranscriptProps) {
+function OpenTranscript({ renderAnswer, onOpenPicture, onContent }: TranscriptProps) {
   const { t } = useTranslation('transcript');
   const messages = useMessages();
   const [virtual] = useState(() => messages.length > longTranscript);
@@ -29,6 +29,7 @@ function OpenTranscript({ renderAnswer, onOpenPicture }: TranscriptProps) {
   const content = useRef<HTMLDivElement>(null);
   const { following, toEnd } = useFollowLatest(scroller, content, messages);
   useAnnouncements(messages);
+  useLayoutEffect(() => (content.current === null ? undefined : onContent?.(content.current)), [onContent]);
   const latestId = messages.findLast((message) => message.role === 'assistant')?.id;
 
   return (
@@ -40,7 +41,7 @@ function OpenTranscript({ renderAnswer, onOpenPicture }: TranscriptProps) {
         tabIndex={0}
         className="h-full overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2"
       >
-        <div ref={content} className="pb-6">
+        <div ref={content} className="pb-6 max-[459px]:pb-3">
           <TranscriptList rows={rows} virtual={virtual} scroller={scroller}>
             {(row) => (
               <TranscriptRowView

@@ -93,7 +93,7 @@ function OpenViewer({ shown, index, count, detail, modelKey }: OpenViewerProps) 
         stage={stage}
         onStage={setStage}
       />
-      {tiles && <ViewerCaption cost={cost} />}
+      {tiles && shown.picture.erasedAt === undefined && <ViewerCaption cost={cost} />}
     </div>
   );
 }

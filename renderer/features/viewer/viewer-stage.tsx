@@ -17,13 +17,14 @@ interface ViewerStageProps {
 
 /** The picture, moved by drag and zoomed by wheel, pinch and double click towards the pointer. */
 export function ViewerStage({ shown, pictureView, tiles, stage, onStage }: ViewerStageProps) {
-  const { t } = useTranslation('viewer');
+  const { t, i18n } = useTranslation('viewer');
   const [failed, setFailed] = useState(false);
   const { picture } = shown;
   const name = shown.name === '' ? t('untitled') : shown.name;
   const { view } = pictureView;
   const drag = useDrag(pictureView.pan);
   useWheelZoom(stage, pictureView.zoomBy);
+  const absence = picture.erasedAt === undefined ? (failed ? t('notShown') : null) : erased(picture.erasedAt);
 
   return (
     <div
@@ -34,8 +35,8 @@ export function ViewerStage({ shown, pictureView, tiles, stage, onStage }: Viewe
       onDoubleClick={(event) => toggleActual(pictureView, pointOn(event.currentTarget, event))}
       {...drag.handlers}
     >
-      {failed && <p className="viewer-failed">{t('notShown')}</p>}
-      {view !== null && !failed && (
+      {absence !== null && <p className="viewer-failed">{absence}</p>}
+      {view !== null && absence === null && (
         <>
           <img
             key={picture.sha256}
@@ -54,6 +55,10 @@ export function ViewerStage({ shown, pictureView, tiles, stage, onStage }: Viewe
       )}
     </div>
   );
+
+  function erased(at: number): string {
+    return t('erased', { date: new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(at) });
+  }
 }
 
 function toggleActual(pictureView: PictureView, anchor: Point): void {

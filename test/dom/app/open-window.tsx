@@ -1,10 +1,12 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { onTestFinished } from 'vitest';
 import { App } from '../../../renderer/app/app.tsx';
-import { languageOf } from '../../../renderer/lib/appearance.ts';
 import { settingsOpenStore } from '../../../renderer/app/settings-open-store.ts';
+import { takeNotice } from '../../../renderer/app/take-notice.ts';
+import { setCaptureDenied } from '../../../renderer/features/capture/permission-store.ts';
 import { composerStore } from '../../../renderer/features/composer/composer-store.ts';
-import { addNotice, noticeStore } from '../../../renderer/features/notices/notice-store.ts';
+import { noticeStore } from '../../../renderer/features/notices/notice-store.ts';
+import { languageOf } from '../../../renderer/lib/appearance.ts';
 import { createI18n } from '../../../renderer/lib/i18n.ts';
 import { followMain, loadMainState } from '../../../renderer/lib/main-state.ts';
 import { createQueryClient } from '../../../renderer/lib/query-client.ts';
@@ -33,7 +35,7 @@ export async function openWindow(
   await prepare(bridge);
   Object.assign(window, { bridge });
   const queries = createQueryClient();
-  const stop = [followMain(queries, addNotice), followTurns()];
+  const stop = [followMain(queries, takeNotice), followTurns()];
   onTestFinished(() => {
     cleanup();
     for (const one of stop) one();
@@ -42,10 +44,11 @@ export async function openWindow(
     composerStore.setState({}, true);
     noticeStore.setState({ notices: [] });
     settingsOpenStore.setState({ open: false });
+    setCaptureDenied(false);
     localStorage.clear();
   });
   await loadMainState(queries);
-  for (const notice of bridge.info.notices) addNotice(notice);
+  for (const notice of bridge.info.notices) takeNotice(notice);
   const i18n = createI18n(languageOf(bridge.settings.language, bridge.info));
   await act(async () => render(<App queries={queries} i18n={i18n} />));
   const field = (): HTMLTextAreaElement => screen.getByRole('textbox', { name: /Question|问题/ });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore, type StoreOptions } from '../../../main/db/client.ts';
 import { connect } from '../../../main/db/connection.ts';
+import { allMigrations } from '../../../main/db/migrations/all-migrations.ts';
 import { done, newTurn, picture, temporaryFolder } from '../../unit/db/database-fixture.ts';
 
 const workerUrl = new URL('../../../main/db/worker.ts', import.meta.url);
@@ -69,7 +70,7 @@ describe('the store on its thread', () => {
     const database = connect(path);
     database.pragma('user_version = 99');
     database.close();
-    const refusal = { code: 'DATABASE_NEWER', detail: { version: 99, supported: 1 } };
+    const refusal = { code: 'DATABASE_NEWER', detail: { version: 99, supported: allMigrations.length } };
     await expect(openStore({ path, workerUrl })).rejects.toMatchObject(refusal);
   });
 

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TurnProgress } from '../../../contract/model.ts';
 import type { EnginePicture } from '../../../main/engine/port.ts';
 import { composeDialog, type DialogPicture } from '../../fixtures/drawing/dialog.ts';
 import { Random } from '../../fixtures/drawing/random.ts';
@@ -102,7 +103,10 @@ describe('the engine and the built-in model', () => {
     const plain = await conversation.ask('How many shapes are there?', { pictures: [second.picture] });
     const prepared = talk();
     await talk().ask('Who are you?');
-    await prepared.prepare([second.picture]);
+    const told: TurnProgress[] = [];
+    await prepared.prepare([second.picture], undefined, (progress) => told.push(progress));
+    // Its rows are there, so that only the prompt is computed.
+    expect(new Set(told.map(({ phase }) => phase))).toEqual(new Set(['prefill']));
     const answer = await prepared.ask('How many shapes are there?', { pictures: [second.picture] });
     expect(answer.text).toBe(plain.text);
     expect(encodes(answer)).toBe(false);

@@ -33,6 +33,10 @@ const loadLlama = `
   console.log(llama.buildType, llama.gpu);
   await llama.dispose();
 `;
+const loadScreenshots = `
+  const { Monitor, Window } = await import('node-screenshots');
+  console.log(typeof Monitor.all, typeof Window.all);
+`;
 
 describe('the package', () => {
   let packaged: PackagedApp;
@@ -74,6 +78,10 @@ describe('the package', () => {
   it('holds what lies beside the archive', () => {
     const expected = [
       'icons/icon.png',
+      'icons/tray/tray.ico',
+      'icons/tray/tray.png',
+      'icons/tray/trayTemplate.png',
+      'icons/tray/trayTemplate@2x.png',
       'licences/LICENSE',
       'licences/third-party.txt',
       'models/pocket/README.md',
@@ -84,7 +92,15 @@ describe('the package', () => {
     expect(expected.filter((file) => !existsSync(join(packaged.resources, file)))).toEqual([]);
     expect(existsSync(join(packaged.resources, 'models/pocket/training'))).toBe(false);
     const notices = readFileSync(join(packaged.resources, 'licences/third-party.txt'), 'utf8');
-    for (const name of ['react ', 'zod ', 'better-sqlite3 ', 'node-llama-cpp ', '@napi-rs/image ', 'llama.cpp ']) {
+    for (const name of [
+      'react ',
+      'zod ',
+      'better-sqlite3 ',
+      'node-llama-cpp ',
+      '@napi-rs/image ',
+      'node-screenshots ',
+      'llama.cpp ',
+    ]) {
       expect(notices).toContain(`\n${name}`);
     }
     expect(notices).toMatch(/Copyright \(c\) [\d-]+ The ggml authors/);
@@ -99,6 +115,10 @@ describe('the package', () => {
     expect(runInside(packaged.app, decodePicture(icon))).toBe('512x512\n');
   });
 
+  it('loads node-screenshots', () => {
+    expect(runInside(packaged.app, loadScreenshots)).toBe('function function\n');
+  });
+
   it('loads the prebuilt llama.cpp of the CPU', () => {
     expect(runInside(packaged.app, loadLlama)).toBe('prebuilt false\n');
   });
@@ -106,6 +126,7 @@ describe('the package', () => {
   it.each([
     [`better-sqlite3/prebuilds/linux-${process.arch}.node`, openDatabase, /better-sqlite3|prebuilds/],
     [`@napi-rs/image-linux-${process.arch}-gnu`, decodePicture('nothing.png'), /native binding/],
+    [`node-screenshots-linux-${process.arch}-gnu`, loadScreenshots, /native binding|node-screenshots/],
     [`@node-llama-cpp/linux-${process.arch}/bins`, loadLlama, /NoBinaryFoundError/],
   ])('would be found broken without %s', (native, code, message) => {
     withoutModule(packaged, native, () => {

@@ -27,6 +27,29 @@ const firstConversation = (page: Page) => page.locator('[data-conversation]').fi
 const engineChip = (page: Page) =>
   page.getByRole('banner').or(page.locator('header')).locator('[aria-haspopup]').first();
 
+async function hotkeyButton(page: Page, index: number) {
+  await command(page, 'open-settings');
+  return page
+    .getByRole('region', { name: /^(?:Hotkeys|快捷键)$/ })
+    .getByRole('button')
+    .nth(index);
+}
+
+/** Each hotkey has a button for its test, then the one with its keys. */
+const testHotkey = (page: Page) => hotkeyButton(page, 0).then((button) => button.click());
+const recordHotkey = (page: Page) => hotkeyButton(page, 1).then((button) => button.click());
+
+async function eraseEverything(page: Page): Promise<void> {
+  await command(page, 'open-settings');
+  await page
+    .getByRole('region', { name: /^(?:Data|数据)$/ })
+    .getByRole('button')
+    .click();
+  await page.getByRole('alertdialog').waitFor();
+}
+
+const captureMenu = (page: Page) => page.getByRole('button', { name: /More ways to capture|其他截图方式/ });
+
 /** A screen: the gallery's scene, and what the user does to reach it. */
 const screens: readonly (readonly [name: string, scene: string, reach: (page: Page) => Promise<unknown>])[] = [
   ['the first start', 'first-start', async () => {}],
@@ -34,6 +57,16 @@ const screens: readonly (readonly [name: string, scene: string, reach: (page: Pa
   ['a conversation', 'conversation', (page) => firstConversation(page).click()],
   ['a question with pictures', 'draft', (page) => page.locator('main li img').first().waitFor()],
   ['the settings', 'empty', (page) => command(page, 'open-settings')],
+  ['the recorder of a hotkey', 'empty', (page) => recordHotkey(page)],
+  ['a hotkey that is refused', 'empty', (page) => recordHotkey(page).then(() => page.keyboard.press('Control+c'))],
+  ['the test of a hotkey', 'empty', (page) => testHotkey(page)],
+  [
+    'hotkeys that the system does not give',
+    'no-hotkeys',
+    (page) => hotkeyButton(page, 0).then((button) => button.waitFor()),
+  ],
+  ['the last question before everything is erased', 'empty', eraseEverything],
+  ['an erased screenshot', 'erased-screenshots', (page) => firstConversation(page).click()],
   ['notices', 'notices', async () => {}],
   ['a failed engine', 'failed', (page) => engineChip(page).click()],
   ['a loading engine', 'loading', (page) => engineChip(page).click()],
@@ -42,6 +75,8 @@ const screens: readonly (readonly [name: string, scene: string, reach: (page: Pa
   ['a menu of a conversation', 'empty', (page) => firstConversation(page).click({ button: 'right' })],
   ['a conversation renamed', 'empty', (page) => firstConversation(page).press('F2')],
   ['a conversation deleted', 'empty', (page) => firstConversation(page).press('Delete')],
+  ['the menu of captures', 'empty', (page) => captureMenu(page).click()],
+  ['a capture that the system denied', 'capture-denied', async () => {}],
   ['a start that failed', 'start-failed', async () => {}],
 ];
 

@@ -364,6 +364,18 @@ describe('preparing a question that is still typed', () => {
     await ended(answer.id);
   });
 
+  it('tells its windows how far it is and when it is over', async () => {
+    const conversationId = await app.create();
+    app.engine.preparing = [
+      { phase: 'encoding', done: 0, total: 2 },
+      { phase: 'prefill', done: 3, total: 9 },
+    ];
+    await app.chat.prepare(conversationId, [picture]);
+    const told = app.heard.flatMap(({ event, payload }) => (event === 'chat.preparation' ? [payload] : []));
+    expect(told.every((one) => one.conversationId === conversationId)).toBe(true);
+    expect(told.map(({ progress }) => progress)).toEqual([...app.engine.preparing, null]);
+  });
+
   it('is given up when its conversation is deleted, not when another one is', async () => {
     const [conversationId, other] = [await app.create(), await app.create()];
     await app.chat.prepare(conversationId, [picture]);

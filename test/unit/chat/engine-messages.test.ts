@@ -49,4 +49,22 @@ describe('a branch for the engine', () => {
     expect(messages).toHaveLength(1);
     expect(messages[0]?.parts.map((part) => part.type)).toEqual(['picture', 'text', 'text']);
   });
+
+  it('leaves erased screenshots out, and says so only where nothing else is left of a question', () => {
+    const erased = { type: 'picture', picture: { ...picture, erasedAt: 5 }, name: 'a.png' } as const;
+    const branch = [
+      message('q1', 'user', [erased, text('One?')]),
+      message('a1', 'assistant', [text('A cat.')]),
+      message('q2', 'user', [erased]),
+      message('a2', 'assistant', [text('A dog.')]),
+      message('q3', 'user', [text('And?')]),
+    ];
+    const refuse = () => {
+      throw new Error('its bytes are gone');
+    };
+    const messages = engineMessages(branch, refuse);
+    expect(messages.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant', 'user']);
+    expect(messages[0]?.parts).toEqual([text('One?')]);
+    expect(messages[2]?.parts).toEqual([text('(a screenshot that is no longer kept)')]);
+  });
 });

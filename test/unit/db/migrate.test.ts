@@ -10,9 +10,11 @@ import { openDatabase } from '../../../main/db/open.ts';
 import { operations } from '../../../main/db/operations.ts';
 import { answeredTurn, newConversation, newTurn, temporaryDatabase, temporaryFolder } from './database-fixture.ts';
 
+const released = allMigrations.length;
+
 /** Rebuilds a table that others refer to, the hardest thing that a migration does. */
-const second: Migration = {
-  number: 2,
+const next: Migration = {
+  number: released + 1,
   name: 'rebuilt-conversations',
   up: (database) => {
     database.exec(`
@@ -37,15 +39,15 @@ describe('migrate', () => {
   it('keeps the data of an existing database and leaves a copy of it as it was', () => {
     const path = join(temporaryFolder(), 'sightline.db');
     const id = populated(path);
-    const { database } = openDatabase(path, [...allMigrations, second]);
-    expect(schemaVersion(database)).toBe(2);
+    const { database } = openDatabase(path, [...allMigrations, next]);
+    expect(schemaVersion(database)).toBe(released + 1);
     expect(operations.readBranch(database, id)).toHaveLength(2);
     expect(database.prepare('SELECT pinned FROM conversations').pluck().get()).toBe(1);
     expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
     closeDatabase(database);
 
-    const backup = connectReadOnly(`${path}.v1.backup`);
-    expect(schemaVersion(backup)).toBe(1);
+    const backup = connectReadOnly(`${path}.v${released}.backup`);
+    expect(schemaVersion(backup)).toBe(released);
     expect(operations.readBranch(backup, id)).toHaveLength(2);
     backup.close();
   });
@@ -55,7 +57,7 @@ describe('migrate', () => {
     const id = populated(path);
     const bad = ['CREATE TABLE half (a); SELECT nothing', 'CREATE TABLE half (a); DELETE FROM conversations'];
     for (const sql of bad) {
-      const broken: Migration = { number: 2, name: 'broken', up: (database) => void database.exec(sql) };
+      const broken: Migration = { number: released + 1, name: 'broken', up: (database) => void database.exec(sql) };
       const open = () => openDatabase(path, [...allMigrations, broken]);
       expect(open).toThrow(expect.objectContaining({ code: 'DATABASE_FAILED' }));
       const { database } = openDatabase(path);
@@ -74,6 +76,8 @@ describe('migrate', () => {
   });
 
   it('refuses a list that does not count from 1 without gaps', () => {
-    expect(() => latestVersion([...allMigrations, { ...second, number: 3 }])).toThrow('3-rebuilt-conversations');
+    expect(() => latestVersion([...allMigrations, { ...next, number: released + 2 }])).toThrow(
+      `${released + 2}-rebuilt-conversations`,
+    );
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { closeDatabase } from '../../../main/db/close.ts';
 import { connect } from '../../../main/db/connection.ts';
 import { repairingIndex } from '../../../main/db/index-repair.ts';
+import { allMigrations } from '../../../main/db/migrations/all-migrations.ts';
 import { openDatabase } from '../../../main/db/open.ts';
 import { operations } from '../../../main/db/operations.ts';
 import { search } from '../../../main/db/search-repository.ts';
@@ -84,7 +85,7 @@ describe('opening a database of a later version', () => {
     database.pragma('user_version = 7');
     closeDatabase(database);
     const before = readFileSync(path);
-    const refusal = { code: 'DATABASE_NEWER', detail: { version: 7, supported: 1 } };
+    const refusal = { code: 'DATABASE_NEWER', detail: { version: 7, supported: allMigrations.length } };
     expect(() => openDatabase(path)).toThrow(expect.objectContaining(refusal));
     expect(readFileSync(path)).toEqual(before);
     expect(readdirSync(join(path, '..'))).toEqual(['sightline.db']);

@@ -71,6 +71,18 @@ function useEverything(database: Connection): void {
   operations.readBranch(database, id);
   operations.listConversations(database);
   operations.getPicture(database, picture('a').sha256);
+  operations.pictureStates(database, [picture('a').sha256]);
+  operations.addPicture(database, picture('b'), 1, { captured: true });
+  operations.addTurn(
+    database,
+    newTurn(newConversation(database), { pictures: [{ sha256: picture('b').sha256, name: '' }] }),
+  );
+  operations.saveDraft(database, null, '', [{ sha256: picture('b').sha256, name: '' }]);
+  operations.eraseScreenshots(database, 2, 3);
+  operations.moveConversation(database, {
+    conversation: { ...operations.getConversation(database, id), id: 'moved' },
+    pictures: [{ picture: picture('a'), at: 1 }],
+  });
   operations.writeSetting(database, 'a', 1);
   operations.readSetting(database, 'a');
   operations.setDetail(database, id, 'fast');

@@ -6,6 +6,7 @@ import { AppError } from '../../../contract/errors.ts';
 import { createAppProtocol } from '../../../main/windows/app-protocol.ts';
 
 const sha256 = 'ab'.repeat(32);
+const capture = '0198f1c0-0000-7000-8000-000000000001';
 let folder: string;
 let answer: (request: Request) => Promise<Response>;
 
@@ -21,6 +22,8 @@ beforeAll(async () => {
       if (id !== sha256) throw new AppError('PICTURE_MISSING');
       return { bytes: new TextEncoder().encode(variant), mediaType: 'image/png' };
     },
+    frozen: (captureId, displayId) =>
+      captureId === capture && displayId === -7 ? new Uint8Array([1, 2, 3, 255]) : null,
   });
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -67,6 +70,13 @@ describe('app://', () => {
     const response = await get(`app://sightline/pictures/${sha256}${suffix}`);
     expect(await response.text()).toBe(body);
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('serves the raw pixels of a frozen display, and keeps them nowhere', async () => {
+    const response = await get(`app://sightline/frozen/${capture}/-7`);
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(new Uint8Array([1, 2, 3, 255]));
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect((await get(`app://sightline/frozen/${capture}/8`)).status).toBe(404);
   });
 
   it('says that a picture is not there', async () => {

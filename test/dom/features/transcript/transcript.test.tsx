@@ -56,6 +56,22 @@ describe('Transcript', () => {
     expect(screen.queryByRole('region')).toBeNull();
   });
 
+  it.each([
+    ['en', 'Screenshot erased on Nov 26, 2026'],
+    ['zh-CN', '截图已于 2026年11月26日清除'],
+  ] as const)('says in %s that a screenshot was erased and opens the others', (language, sentence) => {
+    const onOpenPicture = vi.fn<(pictures: readonly PicturePart[], index: number) => void>();
+    const erasedAt = new Date(2026, 10, 26, 12).getTime();
+    const parts = pictures.map((part, index) =>
+      part.type === 'picture' && index === 0 ? { ...part, picture: { ...part.picture, erasedAt } } : part,
+    );
+    show([question({ parts })], { language, onOpenPicture });
+    expect(screen.getByText(sentence)).toBeTruthy();
+    expect(document.querySelectorAll('img')).toHaveLength(1);
+    fireEvent.click(screen.getByRole('button', { name: /b\.png/ }));
+    expect(onOpenPicture).toHaveBeenCalledWith(parts, 1);
+  });
+
   it('keeps the lines of a question as they were typed, and its marks as text', () => {
     show([question({ parts: [{ type: 'text', text: 'a **b**\n<b>c</b>' }] })]);
     expect(

@@ -60,6 +60,22 @@ describe('PictureViewer', () => {
     expect(screen.getByText('50%')).toBeTruthy();
   });
 
+  it('says that a screenshot was erased, and nothing of what a model would receive', async () => {
+    installRecordingBridge({ 'pictures.cost': cost });
+    await open(1);
+    const erasedAt = new Date(2026, 10, 26, 12).getTime();
+    const erased = pictures.map((one, index) =>
+      index === 0 ? { ...one, picture: { ...one.picture, erasedAt } } : one,
+    );
+    act(() => openViewer(erased, 1));
+    fireEvent.keyDown(window, { key: 't' });
+    await screen.findByText(/1,462/);
+    fireEvent.keyDown(window, { key: 'ArrowLeft' });
+    expect(await screen.findByText('This screenshot was erased on Nov 26, 2026')).toBeTruthy();
+    expect(screen.queryByRole('img')).toBeNull();
+    expect(screen.queryByText(/The model receives|What the model receives/)).toBeNull();
+  });
+
   it('zooms, fits and shows the actual size by keys', async () => {
     installRecordingBridge({ 'pictures.cost': cost });
     await open();

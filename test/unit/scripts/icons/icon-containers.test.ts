@@ -74,4 +74,24 @@ describe('the committed icons', () => {
       true,
     );
   });
+
+  it("have the tray's pictures: a template of black and transparency, twice as large for dense displays", async () => {
+    const tray = join(icons, 'tray');
+    for (const [name, side] of [
+      ['trayTemplate.png', 16],
+      ['trayTemplate@2x.png', 32],
+      ['tray.png', 32],
+    ] as const) {
+      const picture = new Transformer(readFileSync(join(tray, name)));
+      const { width, height } = await picture.metadata();
+      expect([width, height], name).toEqual([side, side]);
+      const pixels = new Uint32Array(new Uint8Array(await picture.rawPixels()).buffer);
+      const colours = new Set(Array.from(pixels, (pixel) => pixel & 0xffffff));
+      expect(
+        [...colours].every((colour) => colour === 0),
+        name,
+      ).toBe(name !== 'tray.png');
+      expect(new Set(Array.from(pixels, (pixel) => pixel >>> 24)).size, name).toBeGreaterThan(2);
+    }
+  });
 });

@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo } from '../../contract/requests.ts';
 import type { Settings } from '../../contract/settings.ts';
-import type { Language } from '../lib/i18n.ts';
-import { useMediaQuery } from '../lib/use-media-query.ts';
+import type { Language } from './i18n-instance.ts';
+import { useMediaQuery } from './use-media-query.ts';
 
 /** The language that a setting stands for on this machine. */
 export function languageOf(setting: Settings['language'], info: AppInfo): Language {
