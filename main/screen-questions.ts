@@ -3,8 +3,9 @@ import { app, BrowserWindow, Notification, powerMonitor, screen } from 'electron
 import { toWireError } from '../contract/errors.ts';
 import type { HotkeyAction } from '../contract/hotkey.ts';
 import type { Notice } from '../contract/requests.ts';
-import { type Captured, CaptureFlow } from './capture/capture-flow.ts';
+import { CaptureFlow } from './capture/capture-flow.ts';
 import { cropPng } from './capture/crop-png.ts';
+import type { Captured } from './capture/flow-ports.ts';
 import { toDip } from './capture/geometry.ts';
 import { HotkeyService } from './capture/hotkey-service.ts';
 import { LastRegionStore } from './capture/last-region.ts';

@@ -1,78 +1,9 @@
-import type { CaptureMode, CapturePermission, FrozenDisplay, PixelRect } from '../../contract/capture.ts';
+import type { CapturePermission, FrozenDisplay, PixelRect } from '../../contract/capture.ts';
 import { AppError } from '../../contract/errors.ts';
+import { type CaptureJob, CaptureRun } from './capture-run.ts';
+import type { Captured, CaptureFlowDependencies } from './flow-ports.ts';
 import { clampRect } from './geometry.ts';
-import type {
-  CaptureDisplay,
-  CaptureRequest,
-  Captures,
-  OverlayReference,
-  RawPicture,
-  ResolvedTarget,
-  ScreenCapture,
-} from './port.ts';
-
-/** The desktop as it is now. */
-export interface Desktop {
-  displays(): readonly CaptureDisplay[];
-  displayAtPointer(): CaptureDisplay;
-}
-
-/** The overlay windows, one a display, made ahead. */
-export interface Overlays {
-  /** Tells a display's page to draw; its answer comes as {@link Captures.drawn}. */
-  freeze(frozen: FrozenDisplay): void;
-  show(displayId: number, focus: boolean): void;
-  /** A selection began on this display: the others give theirs up. */
-  yieldTo(overlay: OverlayReference): void;
-  /** Hides them all, at once, and lets their pages forget. */
-  clear(captureId: string): void;
-}
-
-/** What was captured: one rectangle of one display's picture. */
-export interface Captured {
-  readonly picture: RawPicture;
-  readonly rect: PixelRect;
-  readonly display: CaptureDisplay;
-}
-
-/** The region that was captured last. It is captured again only on a display of the same id and size. */
-export interface LastRegion {
-  readonly displayId: number;
-  readonly rect: PixelRect;
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface CaptureFlowDependencies {
-  readonly desktop: Desktop;
-  readonly capture: ScreenCapture;
-  readonly overlays: Overlays;
-  /** Takes our own small windows off the screen; resolves when they are gone. The result brings those back that are still wanted. */
-  readonly hideOwn: () => Promise<() => void>;
-  readonly deliver: (captured: Captured, target: ResolvedTarget) => Promise<void>;
-  /** A capture failed after it was asked for. */
-  readonly fail: (error: unknown, target: ResolvedTarget) => void;
-  /** Grabs Escape from every program until the result is called. */
-  readonly holdEscape: (onEscape: () => void) => () => void;
-  readonly lastRegion: () => LastRegion | null;
-  readonly keepLastRegion: (region: LastRegion) => void;
-  /** Runs later; the result forgets it. */
-  readonly later: (milliseconds: number, run: () => void) => () => void;
-  readonly newId: () => string;
-}
-
-type Job = Omit<CaptureRequest, 'mode'> & { readonly mode: CaptureMode | 'repeat' };
-type Frozen = ReadonlyMap<number, { readonly display: CaptureDisplay; readonly picture: RawPicture }>;
-
-interface Running {
-  readonly id: string;
-  readonly job: Job;
-  frozen: Frozen;
-  /** What must be undone when it ends, last first. */
-  readonly undo: (() => void)[];
-  stopIdle: () => void;
-  shown: boolean;
-}
+import type { CaptureDisplay, CaptureRequest, Captures, OverlayReference, RawPicture, ResolvedTarget } from './port.ts';
 
 /** Without any input for so long the overlay goes away by itself. */
 const idleMilliseconds = 60_000;
@@ -85,7 +16,7 @@ const drawPatience = 5_000;
  */
 export class CaptureFlow implements Captures {
   readonly #dependencies: CaptureFlowDependencies;
-  #running: Running | null = null;
+  #running: CaptureRun | null = null;
 
   constructor(dependencies: CaptureFlowDependencies) {
     this.#dependencies = dependencies;
@@ -161,23 +92,23 @@ export class CaptureFlow implements Captures {
     return this.#current(captureId)?.frozen.get(displayId)?.picture ?? null;
   }
 
-  #begin(job: Job): void {
+  #begin(job: CaptureJob): void {
     const before = this.#running;
     if (before !== null) this.#end(before);
     if (before?.job.mode === job.mode) return;
     const { newId, later } = this.#dependencies;
-    const running = { id: newId(), job, frozen: new Map(), undo: [], stopIdle: () => {}, shown: false } as Running;
+    const running = new CaptureRun(newId(), job);
     this.#running = running;
     if (job.delaySeconds === 0) void this.#freeze(running);
-    else running.undo.push(later(job.delaySeconds * 1000, () => void this.#freeze(running)));
+    else running.onEnd(later(job.delaySeconds * 1000, () => void this.#freeze(running)));
   }
 
-  async #freeze(running: Running): Promise<void> {
+  async #freeze(running: CaptureRun): Promise<void> {
     const { hideOwn, fail } = this.#dependencies;
     try {
       const bringBack = await hideOwn();
-      running.undo.push(bringBack);
-      if (this.#running !== running) return bringBack();
+      running.onEnd(bringBack);
+      if (this.#running !== running) return;
       await this.#capture(running);
     } catch (error) {
       if (this.#running !== running) return;
@@ -186,7 +117,7 @@ export class CaptureFlow implements Captures {
     }
   }
 
-  async #capture(running: Running): Promise<void> {
+  async #capture(running: CaptureRun): Promise<void> {
     const { desktop } = this.#dependencies;
     switch (running.job.mode) {
       case 'region':
@@ -212,7 +143,7 @@ export class CaptureFlow implements Captures {
 
   /** @param size where the display's picture has another, the rectangle means nothing, and the user selects anew */
   async #captureRect(
-    running: Running,
+    running: CaptureRun,
     display: CaptureDisplay,
     rect: PixelRect | null,
     size?: { readonly width: number; readonly height: number },
@@ -229,7 +160,7 @@ export class CaptureFlow implements Captures {
     });
   }
 
-  async #showOverlays(running: Running): Promise<void> {
+  async #showOverlays(running: CaptureRun): Promise<void> {
     const { capture, desktop, overlays, holdEscape, later, fail } = this.#dependencies;
     const displays = desktop.displays();
     const pictures = await capture.capture(displays);
@@ -241,10 +172,10 @@ export class CaptureFlow implements Captures {
       }),
     );
     if (running.frozen.size === 0) throw new AppError('CAPTURE_FAILED', 'no display was captured');
-    running.undo.push(() => overlays.clear(running.id));
-    running.undo.push(holdEscape(() => this.cancel({ captureId: running.id, displayId: 0 })));
+    running.onEnd(() => overlays.clear(running.id));
+    running.onEnd(holdEscape(() => this.cancel({ captureId: running.id, displayId: 0 })));
     this.#watchIdle(running);
-    running.undo.push(
+    running.onEnd(
       later(drawPatience, () => {
         if (running.shown || this.#running !== running) return;
         this.#end(running);
@@ -256,7 +187,7 @@ export class CaptureFlow implements Captures {
       overlays.freeze(this.#describe(running, display, picture, pointerOn));
   }
 
-  #describe(running: Running, display: CaptureDisplay, picture: RawPicture, pointerOn: number): FrozenDisplay {
+  #describe(running: CaptureRun, display: CaptureDisplay, picture: RawPicture, pointerOn: number): FrozenDisplay {
     const last = this.#dependencies.lastRegion();
     const same = last?.displayId === display.id && last.width === picture.width && last.height === picture.height;
     return {
@@ -274,34 +205,27 @@ export class CaptureFlow implements Captures {
     this.#dependencies.keepLastRegion({ displayId, rect, width, height });
   }
 
-  #finish(running: Running, captured: Captured): void {
+  #finish(running: CaptureRun, captured: Captured): void {
     const { deliver, fail } = this.#dependencies;
     const { target } = running.job;
     this.#end(running);
     deliver(captured, target).catch((error: unknown) => fail(error, target));
   }
 
-  #watchIdle(running: Running): void {
-    running.stopIdle();
-    running.stopIdle = this.#dependencies.later(idleMilliseconds, () => {
-      if (this.#running === running) this.#end(running);
-    });
+  #watchIdle(running: CaptureRun): void {
+    running.watchIdle(() =>
+      this.#dependencies.later(idleMilliseconds, () => {
+        if (this.#running === running) this.#end(running);
+      }),
+    );
   }
 
-  /** Every step is undone although another one fails: an overlay that stays would cover the screen. */
-  #end(running: Running): void {
+  #end(running: CaptureRun): void {
     this.#running = null;
-    running.stopIdle();
-    for (const undo of running.undo.splice(0).toReversed()) {
-      try {
-        undo();
-      } catch (error) {
-        this.#dependencies.fail(error, running.job.target);
-      }
-    }
+    running.end((error) => this.#dependencies.fail(error, running.job.target));
   }
 
-  #current(captureId: string): Running | null {
+  #current(captureId: string): CaptureRun | null {
     return this.#running?.id === captureId ? this.#running : null;
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LastRegion } from './capture-flow.ts';
+import type { LastRegion } from './flow-ports.ts';
 
 const pixels = z.int().min(0);
 const lastRegion = z.object({

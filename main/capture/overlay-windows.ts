@@ -4,7 +4,7 @@ import { appOrigin } from '../windows/app-origin.ts';
 import { lockNavigation } from '../windows/navigation-lock.ts';
 import { pagePreferences } from '../windows/page-preferences.ts';
 import type { WindowEvents } from '../windows/window-events.ts';
-import type { Overlays } from './capture-flow.ts';
+import type { Overlays } from './flow-ports.ts';
 import type { CaptureDisplay, OverlayReference } from './port.ts';
 
 export interface OverlayWindowsOptions {

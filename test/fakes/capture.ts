@@ -1,12 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CapturePermission, FrozenDisplay, PixelRect } from '../../contract/capture.ts';
 import { AppError } from '../../contract/errors.ts';
-import {
-  type Captured,
-  CaptureFlow,
-  type CaptureFlowDependencies,
-  type LastRegion,
-} from '../../main/capture/capture-flow.ts';
+import { CaptureFlow } from '../../main/capture/capture-flow.ts';
+import type { Captured, CaptureFlowDependencies, LastRegion } from '../../main/capture/flow-ports.ts';
 import type { CaptureDisplay, RawPicture, ResolvedTarget, ScreenCapture } from '../../main/capture/port.ts';
 import { ManualClock } from './manual-clock.ts';
 
