@@ -45,6 +45,8 @@ export class ScreenQuestions {
   readonly #options: ScreenQuestionsOptions;
   readonly #overlays: OverlayWindows;
   readonly #windows: QuickAskWindows;
+  /** The app ends: a window that opens now would keep it. */
+  #closed = false;
 
   constructor(options: ScreenQuestionsOptions) {
     this.#options = options;
@@ -73,6 +75,7 @@ export class ScreenQuestions {
 
   /** Makes the hidden windows; called when the chat window needs the machine no more. */
   prepareWindows(): void {
+    if (this.#closed) return;
     this.#overlays.fit(displays());
     this.#windows.prepare();
   }
@@ -91,15 +94,19 @@ export class ScreenQuestions {
 
   /** A hotkey, the tray or the command line asks. */
   perform(action: HotkeyAction): void {
+    if (this.#closed) return;
     if (action === 'chat') this.#options.revealChat();
     else this.captures.start({ mode: action, delaySeconds: 0, target: { kind: 'quick-ask' } });
   }
 
   /** Before the services end: what was not asked is dropped, what was is kept. */
   async close(): Promise<void> {
+    this.#closed = true;
     this.captures.abandon();
     this.hotkeys.dispose();
     await this.quickAsks.closeAll();
+    this.#overlays.dispose();
+    this.#windows.dispose();
   }
 
   #createFlow(): CaptureFlow {
@@ -161,6 +168,7 @@ export class ScreenQuestions {
   }
 
   async #deliver({ picture, rect, display }: Captured, target: ResolvedTarget): Promise<void> {
+    if (this.#closed) return;
     const file = { bytes: cropPng(picture, rect), name: screenshotName(this.#options.texts().screenshot, new Date()) };
     if (target.kind === 'composer') return this.#deliverToComposer(file, target.conversationId);
     if (target.kind === 'this-quick-ask' && this.quickAsks.has(target.windowId))
@@ -196,13 +204,13 @@ export class ScreenQuestions {
   #refit(reason: string): void {
     this.#abandon(reason);
     // Not within the event that told of the end of a window.
-    setImmediate(() => this.#overlays.fit(displays()));
+    setImmediate(() => this.#closed || this.#overlays.fit(displays()));
   }
 
   #quickAskGone(windowId: number): void {
     this.#options.events.forget(windowId);
     this.quickAsks.close(windowId).catch((error: unknown) => this.#options.log.error('quick ask', error));
-    setImmediate(() => this.#windows.prepare());
+    setImmediate(() => this.#closed || this.#windows.prepare());
   }
 }
 

@@ -11,7 +11,7 @@ export interface OverlayWindowsOptions {
   readonly outFolder: string;
   readonly events: Pick<WindowEvents, 'sendTo'>;
   readonly warn: (text: string) => void;
-  /** An overlay's page died or its window was closed from outside: nothing may stay on the screen. */
+  /** An overlay's page died or its window was closed from outside: nothing may stay on the screen. That window is out of the way. */
   readonly onGone: () => void;
 }
 
@@ -33,7 +33,7 @@ export class OverlayWindows implements Overlays {
   /** Makes a window for each display that has none, fits those that have one, and drops those whose display is gone. */
   fit(displays: readonly CaptureDisplay[]): void {
     const present = new Set(displays.map(({ id }) => id));
-    for (const [id, { window }] of this.#overlays) if (!present.has(id)) window.destroy();
+    for (const id of this.#overlays.keys()) if (!present.has(id)) this.#drop(id);
     for (const { id, bounds } of displays) {
       const overlay = this.#overlays.get(id);
       if (overlay === undefined) this.#overlays.set(id, this.#open(id, bounds));
@@ -44,7 +44,12 @@ export class OverlayWindows implements Overlays {
   freeze(frozen: FrozenDisplay): void {
     const overlay = this.#overlays.get(frozen.displayId);
     if (overlay === undefined) return;
-    void overlay.loaded.then(() => this.#tell(overlay.window, 'overlay.freeze', { frozen }));
+    overlay.loaded.then(
+      () =>
+        this.#overlays.get(frozen.displayId) === overlay && this.#tell(overlay.window, 'overlay.freeze', { frozen }),
+      // Said where it was loaded.
+      () => undefined,
+    );
   }
 
   show(displayId: number, focus: boolean): void {
@@ -73,19 +78,29 @@ export class OverlayWindows implements Overlays {
   }
 
   dispose(): void {
-    for (const { window } of this.#overlays.values()) window.destroy();
+    for (const id of this.#overlays.keys()) this.#drop(id);
+  }
+
+  /** Forgets a window before it closes, so that its end is no news. */
+  #drop(id: number): void {
+    const window = this.#overlays.get(id)?.window;
+    this.#overlays.delete(id);
+    window?.destroy();
   }
 
   #open(id: number, bounds: CaptureDisplay['bounds']): Overlay {
     const window = openWindow(this.#options.outFolder, bounds);
     const { webContents } = window;
-    window.on('closed', () => {
-      if (this.#overlays.get(id)?.window === window) this.#overlays.delete(id);
-    });
-    webContents.on('render-process-gone', (_event, { reason }) => {
+    const gone = (): void => {
+      if (this.#overlays.get(id)?.window !== window) return;
+      // Before anybody hears of it: the next capture must not wait for a window that is dead.
+      this.#overlays.delete(id);
       this.#options.onGone();
-      if (reason === 'clean-exit') return;
-      this.#options.warn(`overlay ended: ${reason}`);
+    };
+    window.on('closed', gone);
+    webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason !== 'clean-exit') this.#options.warn(`overlay ended: ${reason}`);
+      gone();
       window.destroy();
     });
     lockNavigation(webContents, () => undefined);
