@@ -28,8 +28,9 @@ export class CaptureDesk {
     this.#xdotool('type', '--delay', '5', text);
   }
 
+  /** The server has moved it when this returns. `--sync` would wait for 15 seconds where the pointer is there already. */
   move({ x, y }: Point): void {
-    this.#xdotool('mousemove', '--sync', `${x}`, `${y}`);
+    this.#xdotool('mousemove', `${x}`, `${y}`);
   }
 
   click(button: 1 | 3): void {
@@ -58,6 +59,7 @@ export class CaptureDesk {
   /** Resolves when so many overlays are to be seen, one of them with the keyboard where there is any. */
   async expectOverlays(count: number): Promise<void> {
     await expect.poll(async () => (await this.overlays()).length).toBe(count);
+    if (count > 0) await this.#waitForKeyboard('/overlay.html');
   }
 
   /** The page of the quick ask that is to be seen, once what is typed reaches it. */
@@ -67,7 +69,7 @@ export class CaptureDesk {
       if (!page.url().includes('/quick-ask.html')) continue;
       const quick = new QuickAskPage(page);
       if ((await quick.state()) === null) continue;
-      await this.#waitForKeyboard();
+      await this.#waitForKeyboard('/quick-ask.html');
       await quick.waitForCaret();
       return quick;
     }
@@ -79,11 +81,11 @@ export class CaptureDesk {
     return rootPixels(this.#sightline.display, rect);
   }
 
-  /** Resolves when the X server gives a small window the keyboard; its page always thinks that it has it under test. */
-  async #waitForKeyboard(): Promise<void> {
+  /** Resolves when the X server gives such a window the keyboard; its page always thinks that it has it under test. */
+  async #waitForKeyboard(page: string): Promise<void> {
     const focused = () =>
       this.#sightline.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.webContents.getURL());
-    await expect.poll(focused).toContain('/quick-ask.html');
+    await expect.poll(focused).toContain(page);
   }
 
   #visible(path: string): Promise<readonly RootRect[]> {
