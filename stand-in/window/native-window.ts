@@ -49,6 +49,11 @@ export class NativeWindow extends EventEmitter<NativeEvents> {
     runtime.display.on('event', this.receive);
   }
 
+  /** On the X server. */
+  get id(): number {
+    return this.window.id;
+  }
+
   /** Puts the window on the screen where its bounds say, with or without the focus. */
   async show(bounds: Bounds, focus: boolean): Promise<void> {
     const time = focus ? await runtime.display.time() : 0;

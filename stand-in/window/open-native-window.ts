@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { XEvent } from 'x11';
 import { blankPage } from '../contents/blank-page.ts';
 import type { PageSession } from '../contents/page-session.ts';
 import { nextPage } from '../contents/targets.ts';
@@ -34,17 +35,31 @@ async function open(bounds: Bounds, prepare: Prepare): Promise<NativeWindow> {
 /** Chromium shows every window that it makes, and without a window manager gives it the keyboard itself. */
 async function openHidden(bounds: Bounds, prepare: Prepare): Promise<NativeWindow> {
   const { display, chromium } = runtime;
-  const focused = await display.focusedWindow();
+  const keyboard = [await display.focusedWindow()];
+  const follow = ({ name, wid }: XEvent): void => {
+    if (name === 'FocusIn' && wid !== undefined) keyboard.push(wid);
+  };
+  display.on('event', follow);
   const leave = keepUnmanaged(display, chromium.processId ?? 0, bounds);
   try {
     const native = await open(bounds, prepare);
     await native.hide();
     await native.place(bounds);
-    if (!(await display.hasWindowManager())) display.client.SetInputFocus(focused, revertToParent);
+    if (!(await display.hasWindowManager())) await giveBack(keyboard, native.id);
     return native;
   } finally {
     leave();
+    display.off('event', follow);
   }
+}
+
+/** Gives the keyboard to who had it last, which may be a window that was shown meanwhile; another program that has taken it keeps it. */
+async function giveBack(keyboard: readonly number[], hidden: number): Promise<void> {
+  const { client, root } = runtime.display;
+  const [none, pointerRoot] = [0, 1];
+  const now = await runtime.display.focusedWindow();
+  const last = keyboard.findLast((window) => window !== hidden);
+  if (last !== undefined && [none, pointerRoot, root, hidden].includes(now)) client.SetInputFocus(last, revertToParent);
 }
 
 /** Finds the new window by its title, for about a second. */

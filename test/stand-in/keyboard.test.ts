@@ -93,6 +93,37 @@ for (const windowManager of [true, false]) {
       await destroy(sample, id);
     });
 
+    test('a hidden window that is made while another is being shown takes no keyboard from it', async ({
+      keyboard,
+    }) => {
+      const { sample, other } = keyboard;
+      const id = await makeHidden(sample, place);
+      for (let round = 0; round < 5; round++) {
+        other.focus();
+        await expect.poll(other.hasFocus).toBe(true);
+        const made = await sample.app.evaluate(async ({ BrowserWindow }, shown) => {
+          const window = BrowserWindow.fromId(shown);
+          window?.show();
+          const hidden = new BrowserWindow({ width: 300, height: 200, show: false });
+          await hidden.loadURL('app://local/index.html');
+          return hidden.id;
+        }, id);
+        const focused = (): Promise<number | undefined> =>
+          sample.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.id);
+        await expect.poll(focused).toBe(id);
+        await inPage(
+          sample,
+          id,
+          "document.querySelector('#field').value = ''; document.querySelector('#field').focus()",
+        );
+        xdotool(keyboard, 'type', `${round}`);
+        await expect.poll(() => inPage(sample, id, "document.querySelector('#field').value")).toBe(`${round}`);
+        await destroy(sample, made);
+        await hide(sample, id);
+      }
+      await destroy(sample, id);
+    });
+
     test('shortcuts fire while another program has the keyboard, and it gets none of them', async ({ keyboard }) => {
       const { sample, other } = keyboard;
       other.focus();
