@@ -3,8 +3,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Transformer } from '@napi-rs/image';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { newConversation, newFolder, openArchives, pngBytes } from '../../fixtures/chat/open-archives.ts';
 import { Random } from '../../fixtures/drawing/random.ts';
-import { newConversation, newFolder, openArchives, pngBytes } from '../../unit/chat/open-archives.ts';
 
 /** A folder on a disk of its own, with so many MiB. */
 function smallDisk(size: number): string {

@@ -6,8 +6,8 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { sweep } from '../../../main/data/sweep.ts';
 import { connectReadOnly } from '../../../main/db/connection.ts';
+import { newFolder, openArchives } from '../../fixtures/chat/open-archives.ts';
 import { Random } from '../../fixtures/drawing/random.ts';
-import { newFolder, openArchives } from '../../unit/chat/open-archives.ts';
 
 const program = new URL('keeping-process.ts', import.meta.url).pathname;
 const random = Random.fresh('killed keeping');

@@ -8,8 +8,8 @@ import { describe, expect, it } from 'vitest';
 import { finishErasure } from '../../../main/data/erase-everything.ts';
 import { closeDatabase } from '../../../main/db/close.ts';
 import { openDatabase } from '../../../main/db/open.ts';
+import { askIn, newConversation, newFolder, openArchives, pngBytes } from '../../fixtures/chat/open-archives.ts';
 import { Random } from '../../fixtures/drawing/random.ts';
-import { askIn, newConversation, newFolder, openArchives, pngBytes } from '../../unit/chat/open-archives.ts';
 
 const program = new URL('erasing-process.ts', import.meta.url).pathname;
 const secret = 'xylophonequartz';

@@ -3,13 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { EventName } from '../../../contract/events.ts';
 import { conversationHandlers } from '../../../main/ipc/handlers/conversation-handlers.ts';
 import type { Services } from '../../../main/ipc/handlers/services.ts';
-import { newConversation, openArchives } from '../chat/open-archives.ts';
+import { newConversation, openArchives } from '../../fixtures/chat/open-archives.ts';
 
 describe('a change of a conversation', () => {
-  it('is told to every window, but not while the conversation is unsent', async () => {
+  it('is told to every window, while the conversation is unsent to the asking one alone', async () => {
     const { archives } = await openArchives();
-    const told: EventName[] = [];
-    const events = { emit: (event: EventName) => void told.push(event) };
+    const told: (readonly [EventName, windowId: number | 'every'])[] = [];
+    const events = {
+      emit: (event: EventName) => void told.push([event, 'every']),
+      sendTo: (windowId: number, event: EventName) => void told.push([event, windowId]),
+    };
     const handlers = conversationHandlers({
       archives,
       events,
@@ -17,11 +20,11 @@ describe('a change of a conversation', () => {
       now: Date.now,
     } as unknown as Services);
     const { id } = await archives.createUnsent(newConversation());
-    const changed = await handlers['conversations.setDetail']({ id, detail: 'full' });
+    const changed = await handlers['conversations.setDetail']({ id, detail: 'full' }, { windowId: 7 });
     expect(changed).toMatchObject({ id, detail: 'full', temporary: false });
-    expect(told).toEqual([]);
+    expect(told).toEqual([['conversation.changed', 7]]);
     await archives.keep(id);
-    await handlers['conversations.setDetail']({ id, detail: 'fast' });
-    expect(told).toEqual(['conversation.changed']);
+    await handlers['conversations.setDetail']({ id, detail: 'fast' }, { windowId: 7 });
+    expect(told.slice(1)).toEqual([['conversation.changed', 'every']]);
   });
 });

@@ -5,7 +5,7 @@ import type { Archives } from '../../../main/chat/archives.ts';
 import { ChatService } from '../../../main/chat/chat-service.ts';
 import { eraseEverything, finishErasure } from '../../../main/data/erase-everything.ts';
 import { FakeEngine } from '../../fakes/engine.ts';
-import { askIn, newConversation, openArchives, pngBytes } from '../chat/open-archives.ts';
+import { askIn, newConversation, openArchives, pngBytes } from '../../fixtures/chat/open-archives.ts';
 
 function openChat(archives: Archives) {
   const engine = new FakeEngine();

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../contract/errors.ts';
 import type { Archives } from '../../../main/chat/archives.ts';
 import { sha256Of } from '../../../main/images/describe-picture.ts';
-import { askIn, newConversation, openArchives, pngBytes } from './open-archives.ts';
+import { askIn, newConversation, openArchives, pngBytes } from '../../fixtures/chat/open-archives.ts';
 
 const at = 5;
 

@@ -7,7 +7,7 @@ import type { Archives } from '../../../main/chat/archives.ts';
 import { Housekeeping } from '../../../main/data/housekeeping.ts';
 import { SettingsService } from '../../../main/settings/settings-service.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
-import { askIn, newConversation, openArchives, pngBytes } from '../chat/open-archives.ts';
+import { askIn, newConversation, openArchives, pngBytes } from '../../fixtures/chat/open-archives.ts';
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;

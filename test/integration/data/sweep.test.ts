@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Archives } from '../../../main/chat/archives.ts';
 import { sweep } from '../../../main/data/sweep.ts';
 import type { Store } from '../../../main/db/port.ts';
-import { newConversation, openArchives, pngBytes } from '../chat/open-archives.ts';
+import { newConversation, openArchives, pngBytes } from '../../fixtures/chat/open-archives.ts';
 
 const neverAborted = new AbortController().signal;
 
