@@ -1,4 +1,10 @@
-import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import {
+  type QueryClient,
+  type QueryFunctionContext,
+  queryOptions,
+  useQuery,
+  useSuspenseQuery,
+} from '@tanstack/react-query';
 import type { Conversation } from '../../contract/conversation.ts';
 import type { Hotkey } from '../../contract/hotkey.ts';
 import type { EngineState } from '../../contract/model.ts';
@@ -6,13 +12,21 @@ import type { Notice } from '../../contract/requests.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { request, subscribe } from './api.ts';
 
+/** Asks main for what its events tell, too: one that came meanwhile is newer than the answer. */
+async function newest<Value>({ client, queryKey }: QueryFunctionContext, ask: Promise<Value>): Promise<Value> {
+  const before = client.getQueryState(queryKey)?.dataUpdateCount;
+  const answer = await ask;
+  const now = client.getQueryState<Value>(queryKey);
+  return now?.data !== undefined && now.dataUpdateCount !== before ? now.data : answer;
+}
+
 /** What main holds and this window shows; events keep it fresh, see {@link followMain}. */
 export const mainQueries = {
   info: queryOptions({ queryKey: ['info'], queryFn: () => request('app.info', {}) }),
-  settings: queryOptions({ queryKey: ['settings'], queryFn: () => request('settings.get', {}) }),
-  engine: queryOptions({ queryKey: ['engine'], queryFn: () => request('engine.state', {}) }),
+  settings: queryOptions({ queryKey: ['settings'], queryFn: (asked) => newest(asked, request('settings.get', {})) }),
+  engine: queryOptions({ queryKey: ['engine'], queryFn: (asked) => newest(asked, request('engine.state', {})) }),
   conversations: queryOptions({ queryKey: ['conversations'], queryFn: () => request('conversations.list', {}) }),
-  hotkeys: queryOptions({ queryKey: ['hotkeys'], queryFn: () => request('hotkeys.list', {}) }),
+  hotkeys: queryOptions({ queryKey: ['hotkeys'], queryFn: (asked) => newest(asked, request('hotkeys.list', {})) }),
   models: queryOptions({ queryKey: ['models'], queryFn: () => request('models.list', {}) }),
 };
 
