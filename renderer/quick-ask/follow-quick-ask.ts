@@ -8,7 +8,7 @@ import { showConversation } from '../lib/turn-feed.ts';
 import { turnStore } from '../lib/turn-store.ts';
 import { announce } from '../ui/live-region.tsx';
 import { answersToCopy, plainText } from './copied-text.ts';
-import { copyText, fail } from './quick-ask-actions.ts';
+import { closeWindow, copyText, fail } from './quick-ask-actions.ts';
 import { withPreparation, withQuickAsk } from './quick-ask-state.ts';
 import { changeQuickAsk, quickAskStore } from './quick-ask-store.ts';
 
@@ -23,6 +23,7 @@ export async function followQuickAsk(): Promise<() => void> {
     subscribe('chat.preparation', ({ conversationId, progress }) =>
       changeQuickAsk(conversationId, (state) => withPreparation(state, progress)),
     ),
+    subscribe('conversation.removed', ({ id }) => closeDeleted(id)),
     turnStore.subscribe(copyFinished),
     quickAskStore.subscribe(copyFinished),
   ];
@@ -50,6 +51,11 @@ function show(quickAsk: QuickAsk | null): void {
     if (id !== null)
       changeQuickAsk(id, (state) => ({ ...state, failure: { error: toWireError(error), question: null } }));
   });
+}
+
+/** A question whose conversation was deleted in the chat window can't go on. */
+function closeDeleted(id: string): void {
+  if (quickAskStore.getState().quickAsk?.conversationId === id) closeWindow();
 }
 
 /** Answers that are text for the clipboard go there the moment they are finished. */

@@ -89,6 +89,16 @@ describe('the window', () => {
     expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('');
   });
 
+  it('closes when its conversation was deleted in the chat window, and for no other one', async () => {
+    const { bridge, capture } = await openQuickAsk();
+    const { conversationId } = await capture();
+    await act(async () => bridge.emit('conversation.removed', { id: crypto.randomUUID() }));
+    screen.getByRole('main');
+    await act(async () => bridge.emit('conversation.removed', { id: conversationId }));
+    expect(bridge.inputs('quick.close')).toEqual([{}]);
+    expect(screen.queryByRole('main')).toBeNull();
+  });
+
   it('lets a late reply about the former conversation change nothing', async () => {
     const { bridge, capture, type, press, field } = await openQuickAsk();
     await capture();
