@@ -124,14 +124,16 @@ export class Application {
           verdicts: paths.backendVerdicts,
           log,
         }),
-        onAnswer: (message, { temporary }) =>
+        onAnswer: (message, { temporary }) => {
+          if (this.#screen?.quickAsks.shows(message.conversationId)) return;
           tellOfAnswer(message, {
             window: this.#chat?.window ?? null,
             enabled: services.settings.current.notifications,
             temporary,
             texts: mainTexts(this.#language()),
             show: () => this.#showConversation(message.conversationId),
-          }),
+          });
+        },
       });
       this.#services = services;
       this.#apply(services.settings.current);

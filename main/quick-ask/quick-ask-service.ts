@@ -85,6 +85,11 @@ export class QuickAskService implements QuickAsks {
     return this.#sessions.has(windowId);
   }
 
+  /** Some window shows this conversation. */
+  shows(conversationId: string): boolean {
+    return [...this.#sessions.values()].some(({ quickAsk }) => quickAsk.conversationId === conversationId);
+  }
+
   get(windowId: number): QuickAsk | null {
     const session = this.#sessions.get(windowId);
     if (session === undefined) return null;

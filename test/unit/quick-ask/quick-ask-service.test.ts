@@ -122,7 +122,9 @@ describe('a quick ask', () => {
     expect(desk.shown.get(windowId)).toMatchObject({ kept: true, pictures: [] });
     expect(answer.conversationId).toBe(quickAsk.conversationId);
     (await desk.engine.nextTurn()).end();
+    expect(desk.quickAsks.shows(quickAsk.conversationId)).toBe(true);
     await desk.quickAsks.close(windowId);
+    expect(desk.quickAsks.shows(quickAsk.conversationId)).toBe(false);
     expect(await history()).toHaveLength(1);
   });
 
