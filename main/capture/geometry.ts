@@ -96,36 +96,42 @@ function distance(point: Point, { x, y, width, height }: DipRect): number {
 
 /**
  * Where a window of this size goes so that the selection stays visible: to its right, left, below or above, the first where there is room,
- * {@link gap} away, or closer where only that fits. Where no side has room it lies over the selection's bottom right corner. Always inside
- * the work area, to which its size shrinks; in whole pixels.
+ * {@link gap} away, or closer where only that fits. Where no side has room it lies over the selection's bottom right corner. Keeps off `taken`
+ * as long as there is a place that does. Always inside the work area, to which its size shrinks; in whole pixels.
  */
-export function placeBeside(selection: DipRect, size: Size, workArea: DipRect): DipRect {
+export function placeBeside(
+  selection: DipRect,
+  size: Size,
+  workArea: DipRect,
+  taken: readonly DipRect[] = [],
+): DipRect {
   const width = Math.min(size.width, workArea.width);
   const height = Math.min(size.height, workArea.height);
-  const corner =
-    beside(selection, { width, height }, workArea, gap) ??
-    beside(selection, { width, height }, workArea, 0) ??
-    cornerOf(selection, { width, height });
-  return {
-    x: clamp(corner.x, workArea.x, workArea.x + workArea.width - width),
-    y: clamp(corner.y, workArea.y, workArea.y + workArea.height - height),
+  const placed = ({ x, y }: Point): DipRect => ({
+    x: clamp(x, workArea.x, workArea.x + workArea.width - width),
+    y: clamp(y, workArea.y, workArea.y + workArea.height - height),
     width,
     height,
-  };
+  });
+  const sides = [gap, 0].flatMap((away) => beside(selection, { width, height }, workArea, away));
+  const places = [...sides, cornerOf(selection, { width, height })].map(placed);
+  const isFree = (place: DipRect): boolean => taken.every((one) => intersection(place, one) === null);
+  return places.find(isFree) ?? (places[0] as DipRect);
 }
 
-/** The corner of a window on the first side of the selection that has room for it and the distance; null where none has. */
-function beside(selection: DipRect, { width, height }: Size, workArea: DipRect, away: number): Point | null {
+/** The corners of a window on the sides of the selection that have room for it and the distance, the best first. */
+function beside(selection: DipRect, { width, height }: Size, workArea: DipRect, away: number): readonly Point[] {
   const [level, flush] = [Math.round(selection.y), Math.round(selection.x)];
   const right = Math.ceil(selection.x + selection.width + away);
   const left = Math.floor(selection.x - away) - width;
   const below = Math.ceil(selection.y + selection.height + away);
   const above = Math.floor(selection.y - away) - height;
-  if (right + width <= workArea.x + workArea.width) return { x: right, y: level };
-  if (left >= workArea.x) return { x: left, y: level };
-  if (below + height <= workArea.y + workArea.height) return { x: flush, y: below };
-  if (above >= workArea.y) return { x: flush, y: above };
-  return null;
+  return [
+    ...(right + width <= workArea.x + workArea.width ? [{ x: right, y: level }] : []),
+    ...(left >= workArea.x ? [{ x: left, y: level }] : []),
+    ...(below + height <= workArea.y + workArea.height ? [{ x: flush, y: below }] : []),
+    ...(above >= workArea.y ? [{ x: flush, y: above }] : []),
+  ];
 }
 
 function cornerOf(selection: DipRect, { width, height }: Size): Point {

@@ -48,7 +48,7 @@ export class QuickAskWindows implements QuickAskSurface {
     const window = this.#spare ?? this.#open();
     this.#spare = null;
     const { id } = window.webContents;
-    const bounds = this.#beside(anchor, firstHeight);
+    const bounds = this.#beside(anchor, firstHeight, id);
     this.#used.set(id, { window, anchor, bounds });
     window.setBounds(bounds);
     return id;
@@ -75,7 +75,7 @@ export class QuickAskWindows implements QuickAskSurface {
     const now = placed.window.getBounds();
     const moved = now.x !== placed.bounds.x || now.y !== placed.bounds.y;
     const wanted = Math.min(height, tallest);
-    const bounds = moved ? keptInside(now, wanted) : this.#beside(placed.anchor, wanted);
+    const bounds = moved ? keptInside(now, wanted) : this.#beside(placed.anchor, wanted, windowId);
     placed.window.setBounds(bounds);
     // A window that the user moved stays one that the user moved.
     if (!moved) placed.bounds = bounds;
@@ -107,8 +107,11 @@ export class QuickAskWindows implements QuickAskSurface {
     for (const { window } of this.#used.values()) window.destroy();
   }
 
-  #beside(anchor: DipRect, height: number): DipRect {
-    return placeBeside(anchor, { width, height }, screen.getDisplayMatching(rounded(anchor)).workArea);
+  /** Not under one that is pinned: it would have the keyboard and not be seen. */
+  #beside(anchor: DipRect, height: number, windowId: number): DipRect {
+    const others = [...this.#used].filter(([id, { window }]) => id !== windowId && window.isAlwaysOnTop());
+    const taken = others.map(([, { window }]) => window.getBounds());
+    return placeBeside(anchor, { width, height }, screen.getDisplayMatching(rounded(anchor)).workArea, taken);
   }
 
   #open(): BrowserWindow {

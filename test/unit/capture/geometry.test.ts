@@ -232,4 +232,14 @@ describe('the window beside a selection', () => {
   ])('goes %s', (_, selection, expected) => {
     expect(placeBeside(selection, size, workArea)).toEqual({ ...expected, ...size });
   });
+
+  const selection = { x: -900, y: 100, width: 300, height: 100 };
+  const atRight = { x: -588, y: 100, ...size };
+
+  it('keeps off what is taken while another side has room, and stays beside the selection where none has', () => {
+    const below = { x: -900, y: 212 };
+    expect(placeBeside(selection, size, workArea, [atRight])).toEqual({ ...below, ...size });
+    expect(placeBeside(selection, size, workArea, [{ ...atRight, x: -288 }])).toEqual(atRight);
+    expect(placeBeside(selection, size, workArea, [workArea])).toEqual(atRight);
+  });
 });
