@@ -7,41 +7,42 @@ export function conversationHandlers(services: Services) {
   const { archives, chat, events, settings, newId, now } = services;
   return {
     'conversations.list': () => archives.list(),
-    'conversations.create': async ({ temporary }) => {
+    'conversations.create': async ({ temporary }, { windowId }) => {
       const created = await archives.create(
         { id: newId(), detail: settings.current.detail, createdAt: now() },
         temporary,
       );
-      return announce(services, created.id);
+      return announce(services, created.id, windowId);
     },
     'conversations.open': ({ id }, { windowId }) => {
       events.subscribe(windowId, id);
       return chat.open(id);
     },
     'conversations.close': ({ id }, { windowId }) => events.unsubscribe(windowId, id),
-    'conversations.rename': async ({ id, title }) => {
+    'conversations.rename': async ({ id, title }, { windowId }) => {
       await (await archives.of(id)).store.renameConversation(id, title);
-      return announce(services, id);
+      return announce(services, id, windowId);
     },
-    'conversations.setDetail': async ({ id, detail }) => {
+    'conversations.setDetail': async ({ id, detail }, { windowId }) => {
       await (await archives.of(id)).store.setDetail(id, detail);
-      return announce(services, id);
+      return announce(services, id, windowId);
     },
-    'conversations.setThinking': async ({ id, thinking }) => {
+    'conversations.setThinking': async ({ id, thinking }, { windowId }) => {
       await (await archives.of(id)).store.setThinking(id, thinking);
-      return announce(services, id);
+      return announce(services, id, windowId);
     },
     'conversations.delete': ({ id }) => chat.delete(id),
-    'conversations.restore': async ({ id }) => {
+    'conversations.restore': async ({ id }, { windowId }) => {
       await archives.saved.store.restoreConversation(id);
-      return announce(services, id);
+      return announce(services, id, windowId);
     },
   } satisfies Partial<Handlers>;
 }
 
-/** Tells every window how a conversation is now, and answers it. An unsent one is its own window's alone. */
-async function announce({ archives, events }: Services, id: string): Promise<Conversation> {
+/** Tells every window how a conversation is now, and answers it. An unsent one is the asking window's alone. */
+async function announce({ archives, events }: Services, id: string, windowId: number): Promise<Conversation> {
   const conversation = await archives.get(id);
-  if (!archives.isUnsent(id)) events.emit('conversation.changed', { conversation });
+  if (archives.isUnsent(id)) events.sendTo(windowId, 'conversation.changed', { conversation });
+  else events.emit('conversation.changed', { conversation });
   return conversation;
 }
