@@ -52,12 +52,18 @@ export function watchAccelerators(
   const replace = (accelerators: readonly string[]): void => {
     known = new Map(accelerators.map((accelerator) => [signatureOf(accelerator), accelerator]));
   };
-  addEventListener('keydown', (event) => {
+  const listen = (event: KeyboardEvent): void => {
     const accelerator = known.get(signatureOfEvent(event));
     if (accelerator === undefined || event.defaultPrevented || event.isComposing) return;
     event.preventDefault();
     report(accelerator);
-  });
+  };
+  // Goes to the end of the line at each key: the page may listen to the window too, and began later.
+  const goLast = (): void => {
+    removeEventListener('keydown', listen);
+    addEventListener('keydown', listen);
+  };
+  addEventListener('keydown', goLast, { capture: true });
   replace(initial);
   return replace;
 }

@@ -106,6 +106,28 @@ test('the real keyboard types, and an accelerator of the menu fires once', async
   expect(sample.app.windows()).toHaveLength(1);
 });
 
+test('an accelerator that the page takes for itself is not the menu’s', async ({ sample }) => {
+  const fired = async () => (await sample.events()).filter((event) => event === 'menu new').length;
+  const before = await fired();
+  await sample.page.evaluate(() => {
+    addEventListener('keydown', (event) => {
+      if (event.key === 'n') event.preventDefault();
+    });
+    addEventListener('keyup', (event) => {
+      if (event.key === 'n') document.body.dataset['taken'] = 'yes';
+    });
+  });
+  await focusField(sample);
+  onDisplay(sample, 'xdotool', ['key', 'ctrl+n']);
+  await expect(sample.page.locator('body')).toHaveAttribute('data-taken', 'yes');
+  // The next page takes nothing: what comes of the first press would have come before.
+  await sample.page.reload();
+  await focusField(sample);
+  onDisplay(sample, 'xdotool', ['key', 'ctrl+n']);
+  await expect.poll(fired).toBeGreaterThan(before);
+  expect(await fired()).toBe(before + 1);
+});
+
 test('a menu that is set while a page is open counts for the pages after it too', async ({ sample }) => {
   await sample.app.evaluate(({ Menu }) => {
     const seen = (globalThis as unknown as { events: string[] }).events;
