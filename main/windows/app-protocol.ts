@@ -79,7 +79,18 @@ async function servePicture(sources: AppProtocolSources, sha256: string, variant
 }
 
 function serveFrozen(pixels: Uint8Array | null): Response {
-  return pixels === null ? plain(404) : respond(pixels, 'application/octet-stream', { 'cache-control': 'no-store' });
+  if (pixels === null) return plain(404);
+  return respond(inOnePiece(pixels), 'application/octet-stream', { 'cache-control': 'no-store' });
+}
+
+/** These bytes and no copy of them: a display has eight million and more, and its overlay waits for each copy. */
+function inOnePiece(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
 }
 
 async function serveFile(folder: string, pathname: string): Promise<Response> {
@@ -101,8 +112,12 @@ function decodePath(pathname: string): string {
   }
 }
 
-function respond(bytes: Uint8Array, mediaType: string, extra: Record<string, string>): Response {
-  return new Response(new Uint8Array(bytes), {
+function respond(
+  body: Uint8Array | ReadableStream<Uint8Array>,
+  mediaType: string,
+  extra: Record<string, string>,
+): Response {
+  return new Response(body instanceof Uint8Array ? new Uint8Array(body) : body, {
     headers: {
       'content-type': mediaType,
       'content-security-policy': contentSecurityPolicy,

@@ -7,6 +7,7 @@ import { createAppProtocol } from '../../../main/windows/app-protocol.ts';
 
 const sha256 = 'ab'.repeat(32);
 const capture = '0198f1c0-0000-7000-8000-000000000001';
+const pixels = new Uint8Array([1, 2, 3, 255]);
 let folder: string;
 let answer: (request: Request) => Promise<Response>;
 
@@ -22,8 +23,7 @@ beforeAll(async () => {
       if (id !== sha256) throw new AppError('PICTURE_MISSING');
       return { bytes: new TextEncoder().encode(variant), mediaType: 'image/png' };
     },
-    frozen: (captureId, displayId) =>
-      captureId === capture && displayId === -7 ? new Uint8Array([1, 2, 3, 255]) : null,
+    frozen: (captureId, displayId) => (captureId === capture && displayId === -7 ? pixels : null),
   });
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -74,9 +74,14 @@ describe('app://', () => {
 
   it('serves the raw pixels of a frozen display, and keeps them nowhere', async () => {
     const response = await get(`app://sightline/frozen/${capture}/-7`);
-    expect(new Uint8Array(await response.arrayBuffer())).toEqual(new Uint8Array([1, 2, 3, 255]));
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(pixels);
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect((await get(`app://sightline/frozen/${capture}/8`)).status).toBe(404);
+  });
+
+  it('copies no pixel of a frozen display', async () => {
+    const { body } = await get(`app://sightline/frozen/${capture}/-7`);
+    expect((await body?.getReader().read())?.value).toBe(pixels);
   });
 
   it('says that a picture is not there', async () => {
