@@ -7,7 +7,8 @@ import type { AddressInfo } from 'node:net';
 export interface ReadyResponse {
   readonly status: number;
   readonly headers: readonly { readonly name: string; readonly value: string }[];
-  readonly body: Buffer;
+  /** As it came, in pieces: joining them would be a copy. */
+  readonly body: readonly Uint8Array[];
 }
 
 const patience = 30_000;
@@ -43,13 +44,20 @@ export class Loopback {
     const path = request.url ?? '';
     const ready = this.waiting.get(path);
     if (request.method === 'GET') this.waiting.delete(path);
-    const { headers = [], status = 404, body = Buffer.alloc(0) } = ready ?? {};
+    const { headers = [], status = 404, body = [] } = ready ?? {};
     for (const { name, value } of headers) response.setHeader(name, value);
     response.setHeader('access-control-allow-origin', request.headers.origin ?? '*');
     response.setHeader('access-control-allow-credentials', 'true');
     response.setHeader('access-control-expose-headers', headers.map(({ name }) => name).join(', '));
     response.setHeader('access-control-allow-headers', request.headers['access-control-request-headers'] ?? '');
-    response.setHeader('content-length', body.length);
-    response.writeHead(status).end(body);
+    response.setHeader('content-length', lengthOf(body));
+    response.writeHead(status);
+    for (const piece of body) response.write(piece);
+    response.end();
   }
+}
+
+/** Bytes of a body in pieces. */
+export function lengthOf(body: ReadyResponse['body']): number {
+  return body.reduce((sum, piece) => sum + piece.length, 0);
 }

@@ -3,7 +3,7 @@ import { preventableEvent } from '../preventable-event.ts';
 import { runtime, type SchemeHandler } from '../runtime.ts';
 import { toInnerPolicy, toOuter } from '../scheme-mapping.ts';
 import { blankPage, blankPageHtml } from './blank-page.ts';
-import { Loopback } from './loopback.ts';
+import { Loopback, lengthOf } from './loopback.ts';
 import { WebContents } from './web-contents.ts';
 
 /** Answers a request that Chromium holds back: by the app's scheme handler, by its navigation lock, or not at all. */
@@ -56,15 +56,21 @@ async function fulfill(paused: PausedRequest, response: Response): Promise<void>
   const { requestId } = paused;
   const { status } = response;
   const headers = [...response.headers].map(([name, value]) => innerHeader(name, value));
-  const body = Buffer.from(await response.arrayBuffer());
-  if (body.length >= largeBody && mayUseLoopback(paused)) {
+  const body = await piecesOf(response);
+  if (lengthOf(body) >= largeBody && mayUseLoopback(paused)) {
     const url = await loopback.offer({ status, headers, body });
     await runtime.chromium.send('Fetch.continueRequest', { requestId, url });
   } else {
-    const encoded = body.toString('base64');
+    const encoded = Buffer.concat(body).toString('base64');
     const answer = { requestId, responseCode: status, responseHeaders: headers, body: encoded };
     await runtime.chromium.send('Fetch.fulfillRequest', answer);
   }
+}
+
+async function piecesOf({ body }: Response): Promise<readonly Uint8Array[]> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of body ?? []) pieces.push(piece as Uint8Array);
+  return pieces;
 }
 
 /** Pages, scripts and pictures must keep their origin: only what a page's script reads itself may come from elsewhere. */
