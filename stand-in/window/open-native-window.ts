@@ -5,7 +5,6 @@ import { blankPage } from '../contents/blank-page.ts';
 import type { PageSession } from '../contents/page-session.ts';
 import { nextPage } from '../contents/targets.ts';
 import { runtime } from '../runtime.ts';
-import { keepUnmanaged } from '../x11/unmanaged-birth.ts';
 import { type Bounds, XWindow } from '../x11/x-window.ts';
 import { NativeWindow } from './native-window.ts';
 
@@ -34,13 +33,14 @@ async function open(bounds: Bounds, prepare: Prepare): Promise<NativeWindow> {
 
 /** Chromium shows every window that it makes, and without a window manager gives it the keyboard itself. */
 async function openHidden(bounds: Bounds, prepare: Prepare): Promise<NativeWindow> {
-  const { display, chromium } = runtime;
+  const { display, chromium, xThread } = runtime;
+  const { width, height } = bounds;
   const keyboard = [await display.focusedWindow()];
   const follow = ({ name, wid }: XEvent): void => {
     if (name === 'FocusIn' && wid !== undefined) keyboard.push(wid);
   };
   display.on('event', follow);
-  const leave = keepUnmanaged(display, chromium.processId ?? 0, bounds);
+  xThread.ask({ kind: 'keep-unmanaged', processId: chromium.processId ?? 0, width, height });
   try {
     const native = await open(bounds, prepare);
     await native.hide();
@@ -48,7 +48,7 @@ async function openHidden(bounds: Bounds, prepare: Prepare): Promise<NativeWindo
     if (!(await display.hasWindowManager())) await giveBack(keyboard, native.id);
     return native;
   } finally {
-    leave();
+    xThread.ask({ kind: 'manage' });
     display.off('event', follow);
   }
 }

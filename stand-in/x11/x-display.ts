@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { createClient, type RandR, type XClient, type XDisplayInfo, type XEvent, type XResource } from 'x11';
+import { createClient, type RandR, type XClient, type XDisplayInfo, type XEvent } from 'x11';
 
 interface Property {
   readonly data: Buffer;
@@ -73,19 +73,6 @@ export class XDisplay extends EventEmitter<{ event: [XEvent] }> {
     return new Promise((resolve) => {
       this.client.require('randr', (error, extension) => resolve(error ? null : extension));
     });
-  }
-
-  /** Id of the process that made the window; null where the server does not say. */
-  async processOf(window: number): Promise<number | null> {
-    const localClientPid = 2;
-    const resources = await new Promise<XResource | null>((resolve) => {
-      this.client.require('res', (error, extension) => resolve(error ? null : extension));
-    });
-    if (resources === null) return null;
-    const asked = ask<{ value: number[] }[]>((done) =>
-      resources.QueryClientIds([{ client: window, mask: localClientPid }], done),
-    );
-    return (await asked.catch(() => []))[0]?.value[0] ?? null;
   }
 
   atom(name: string): Promise<number> {

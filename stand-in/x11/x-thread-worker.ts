@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { XDisplayInfo } from 'x11';
 import { acceleratorModifiers, parseAccelerator, shiftModifier } from './accelerator.ts';
+import { keepUnmanaged, type UnmanagedBirth } from './unmanaged-birth.ts';
 import { ask, openDisplay } from './x-display.ts';
 import type { ThreadRequest } from './x-thread.ts';
 
@@ -9,6 +10,8 @@ const locks = [0, 2, 16, 18];
 const asynchronous = 1;
 const display = openDisplay();
 const held = new Map<string, string>();
+/** Leaves new windows to the window manager again. */
+let manage = (): void => undefined;
 
 /** The key that gives the keysym, by itself or with Shift. Rejects where this keyboard has none. */
 async function keyOf(info: XDisplayInfo, accelerator: string): Promise<{ modifiers: number; keycode: number }> {
@@ -47,6 +50,13 @@ function ungrab(info: XDisplayInfo, keycode: number, modifiers: number): void {
   for (const lock of locks) info.client.UngrabKey(rootOf(info), keycode, modifiers | lock);
 }
 
+/** The server tells of every new window from then on. */
+async function keep(info: XDisplayInfo, birth: UnmanagedBirth): Promise<void> {
+  manage();
+  manage = keepUnmanaged(info, birth);
+  await ask((done) => info.client.GetInputFocus(done));
+}
+
 function rootOf(info: XDisplayInfo): number {
   return info.screen[0]?.root ?? 0;
 }
@@ -56,6 +66,8 @@ async function perform(request: ThreadRequest): Promise<readonly number[]> {
   const info = await display;
   if (request.kind === 'grab') await grab(info, request.accelerator);
   else if (request.kind === 'release') await release(info, request.accelerator);
+  else if (request.kind === 'keep-unmanaged') await keep(info, request);
+  else if (request.kind === 'manage') manage();
   else {
     const pointer = ask<{ rootX: number; rootY: number }>((done) => info.client.QueryPointer(rootOf(info), done));
     const { rootX, rootY } = await pointer;

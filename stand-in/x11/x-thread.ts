@@ -1,9 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { UnmanagedBirth } from './unmanaged-birth.ts';
 
 /** What main can ask and wait for. */
 export type ThreadRequest =
   | { readonly kind: 'grab' | 'release'; readonly accelerator: string }
+  /** Keeps the window manager away from new windows until `manage`; main is too busy to win that race. */
+  | ({ readonly kind: 'keep-unmanaged' } & UnmanagedBirth)
+  | { readonly kind: 'manage' }
   /** Answers with x and y of the pointer on the whole screen. */
   | { readonly kind: 'pointer' };
 
