@@ -22,11 +22,26 @@ async function tiny(
   arch: 'qwen2' | 'qwen35',
   projector: 6 | 'minicpmv4_6',
 ): Promise<MeasuredModel> {
-  const llm = path.join(folder, `${arch}.gguf`);
-  const mmproj = path.join(folder, `mmproj-${projector}.gguf`);
-  tinyLlm({ arch, seed }).write(llm);
-  tinyMmproj({ projector, seed, big: true }).write(mmproj);
-  const files = await resolveModelFiles({ kind: 'files', llm, mmproj }, pocketFolder);
+  const written = tinyModelFiles({ folder, seed, arch, projector });
+  const files = await resolveModelFiles({ kind: 'files', ...written }, pocketFolder);
   const kind = projector === 'minicpmv4_6' ? 'minicpmv4_6' : `resampler v${projector}`;
   return { ...files, name: `tiny random (${kind}, ${arch})`, contextTokens: 2048, maxTokens: 64 };
+}
+
+export interface TinyModel {
+  readonly folder: string;
+  readonly seed: number;
+  readonly arch?: 'qwen2' | 'qwen35';
+  readonly projector: 6 | 'minicpmv4_6';
+  /** Its answers never end by themselves. */
+  readonly endless?: boolean;
+}
+
+/** Writes a language model that takes next to no time and a projector that takes much, both of random weights. */
+export function tinyModelFiles({ folder, seed, arch = 'qwen2', projector, endless = false }: TinyModel) {
+  const llm = path.join(folder, `${arch}.gguf`);
+  const mmproj = path.join(folder, `mmproj-${projector}.gguf`);
+  tinyLlm({ arch, seed, endless }).write(llm);
+  tinyMmproj({ projector, seed, big: true }).write(mmproj);
+  return { llm, mmproj };
 }
