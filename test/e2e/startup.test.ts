@@ -72,7 +72,11 @@ test('a second start brings the first window back instead of opening another', a
   const second = start({ userData: profile });
   // It ends before or after Playwright has reached it.
   await expect(second).rejects.toThrow(/failed to launch|showed no page/);
-  await expect
-    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible())))
-    .toEqual([true]);
+  const shown = (): Promise<readonly string[]> =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .filter((window) => window.isVisible())
+        .map((window) => window.webContents.getURL()),
+    );
+  await expect.poll(shown).toEqual([expect.stringContaining('/index.html')]);
 });
