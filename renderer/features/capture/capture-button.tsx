@@ -51,7 +51,7 @@ export function CaptureButton({ target, label, choices, onStart, onError }: Capt
         <IconButton
           label={t('more')}
           icon={<ChevronDown size={12} aria-hidden />}
-          className="w-5 rounded-l-sm data-popup-open:bg-hover"
+          className="w-6 rounded-l-sm data-popup-open:bg-hover"
         />
       </Menu>
     </div>
