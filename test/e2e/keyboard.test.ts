@@ -16,6 +16,8 @@ test('from the start to a kept answer without a pointer', async ({ start, folder
   await expect(chat.composer).toBeFocused();
   expect(await tabStops(page)).toEqual([
     'Add pictures',
+    'Capture a region of the screen',
+    'More ways to capture',
     'Balanced',
     'Hide sidebar',
     'New conversation',
