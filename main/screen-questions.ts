@@ -78,6 +78,7 @@ export class ScreenQuestions {
     if (this.#closed) return;
     this.#overlays.fit(displays());
     this.#windows.prepare();
+    void this.#options.capture.prepare();
   }
 
   /** Follows displays and the screen lock, so that no overlay stays where it does not belong. */

@@ -15,7 +15,7 @@ export interface Screenshots {
 
 export interface NodeScreenshotsOptions {
   readonly platform: NodeJS.Platform;
-  /** Loads the native library, at the first capture: it costs nothing at start, and one that cannot be loaded fails that capture only. */
+  /** Loads the native library, when the windows are there: it costs nothing at start, and one that cannot be loaded fails captures only. */
   readonly load: () => Promise<Screenshots>;
   /** Where the system has a display; not asked on macOS. */
   readonly place: (display: CaptureDisplay) => NativePlace;
@@ -30,6 +30,15 @@ export class NodeScreenshotsCapture implements ScreenCapture {
 
   constructor(options: NodeScreenshotsOptions) {
     this.#options = options;
+  }
+
+  async prepare(): Promise<void> {
+    try {
+      // Listing opens the connection to the display, too.
+      (await this.#options.load()).Monitor.all();
+    } catch {
+      // The capture says what is wrong, if one is ever asked for.
+    }
   }
 
   async capture(displays: readonly CaptureDisplay[]): Promise<readonly RawPicture[]> {

@@ -27,6 +27,8 @@ export interface RawPicture {
 
 /** How one system's screen is captured. Failures are `CAPTURE_FAILED` and `CAPTURE_DENIED`. */
 export interface ScreenCapture {
+  /** Loads what the first capture would wait for. Never rejects: what is missing shows at the capture. */
+  prepare(): Promise<void>;
   /**
    * Pictures of these displays in physical pixels, in their order, as nearly at one moment as the system allows. `undefined` = the user does
    * not show this display, which only a portal lets them choose; at least one is shown.

@@ -36,6 +36,8 @@ export class PortalCapture implements ScreenCapture {
     this.#options = options;
   }
 
+  async prepare(): Promise<void> {}
+
   async capture(displays: readonly CaptureDisplay[]): Promise<readonly (RawPicture | undefined)[]> {
     const sources = await this.#ask(displays);
     const pictures = sources.filter(({ thumbnail }) => !thumbnail.isEmpty()).map(pictureOf);

@@ -20,6 +20,8 @@ class FakeScreen implements ScreenCapture {
   failure: AppError | null = null;
   held: Promise<void> | null = null;
 
+  async prepare(): Promise<void> {}
+
   async capture(displays: readonly CaptureDisplay[]): Promise<readonly RawPicture[]> {
     await this.held;
     if (this.failure !== null) throw this.failure;

@@ -150,3 +150,14 @@ describe('the window in front through node-screenshots', () => {
     await expect(inFront(() => [], throws('xcb connection error'))).rejects.toMatchObject({ code: 'CAPTURE_FAILED' });
   });
 });
+
+describe('before the first capture', () => {
+  it('the library is loaded and connected ahead, and what fails then is told by the capture only', async () => {
+    const all = vi.fn(() => [monitor({})]);
+    await adapter({ load: library(all) }).prepare();
+    expect(all).toHaveBeenCalledOnce();
+    const broken = adapter({ load: () => Promise.reject(new Error('libxcb.so.1 is missing')) });
+    await broken.prepare();
+    await expect(broken.capture([display])).rejects.toMatchObject({ code: 'CAPTURE_FAILED' });
+  });
+});
