@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { app, BrowserWindow, clipboard, globalShortcut, Menu, nativeTheme, protocol, session, shell } from 'electron';
 import { AppError } from '../contract/errors.ts';
+import type { Command } from '../contract/events.ts';
 import type { AppInfo } from '../contract/requests.ts';
 import type { Settings } from '../contract/settings.ts';
 import { createScreenCapture } from './capture/create-screen-capture.ts';
@@ -211,11 +212,17 @@ export class Application {
 
   #setMenu(): void {
     const items = applicationMenu(mainTexts(this.#language()), process.platform, {
-      command: (command) => this.#events.emit('command', { command }),
+      command: (command) => this.#command(command),
       zoom: (change) => this.#chat?.zoom(change),
       openExternal,
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(items));
+  }
+
+  /** The menu's commands are the chat window's: nothing happens in it unseen while another window has the keyboard. */
+  #command(command: Command): void {
+    if (BrowserWindow.getFocusedWindow() !== this.#chat?.window) this.reveal();
+    this.#events.emit('command', { command });
   }
 
   #language(): Language {
