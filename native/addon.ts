@@ -20,10 +20,10 @@ export interface VisionAddon {
   /** Removes a sequence's cells from `position` on. False where the memory cannot be cut there. */
   removeCells(context: NodeLlamaContext, sequenceId: number, position: number): boolean;
   /**
-   * Gives a context threads that stay between its steps, asleep. The context must be freed before they are disposed of, and must not
+   * Gives a context threads that stay between its steps, asleep; steps of one token use `decodeThreads` of them. The context must be freed before they are disposed of, and must not
    * have such threads already.
    */
-  attachThreadPool(context: NodeLlamaContext, threads: number): ThreadPool;
+  attachThreadPool(context: NodeLlamaContext, threads: number, decodeThreads: number): ThreadPool;
   /** Log lines of libmtmd since the last call, `level|text`, the oldest dropped beyond 400. */
   takeLogs(): string[];
 }
@@ -185,6 +185,8 @@ export interface NodeLlamaContext {
   removeTokenCellsFromSequence(sequenceId: number, start: number, end: number): boolean;
   getSequenceKvCacheMaxPosition(sequenceId: number): number;
   getContextSize(): number;
+  /** Before every batch; sets the threads of single tokens too. */
+  setThreads(threads: number): void;
 }
 
 /** node-llama-cpp's native module: the classes of the two objects above. */

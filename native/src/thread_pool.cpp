@@ -28,6 +28,7 @@ Napi::Value ThreadPool::attach(const Napi::CallbackInfo & info) {
     const auto env = info.Env();
     auto * context = loaded_context(info, 0)->ctx;
     const auto threads = (int) integer_argument(info, 1, "threads", 1, max_threads);
+    const auto decode_threads = (int) integer_argument(info, 2, "decodeThreads", 1, threads);
     auto * make = cpu_function<decltype(ggml_threadpool_new)>(env, "ggml_threadpool_new");
     auto state = std::make_shared<ThreadPoolState>();
     state->free_pool = cpu_function<decltype(ggml_threadpool_free)>(env, "ggml_threadpool_free");
@@ -37,6 +38,7 @@ Napi::Value ThreadPool::attach(const Napi::CallbackInfo & info) {
     state->pool = make(&parameters);
     if (state->pool == nullptr) throw Napi::Error::New(env, "no threads could be started");
     llama_attach_threadpool(context, state->pool, state->pool);
+    llama_set_n_threads(context, decode_threads, threads);
     return make_object(env, addon_data(env).thread_pool, state);
 }
 

@@ -17,7 +17,7 @@ struct ThreadPoolState {
 class ThreadPool : public Napi::ObjectWrap<ThreadPool> {
 public:
     explicit ThreadPool(const Napi::CallbackInfo & info);
-    /** attachThreadPool(context, threads) -> ThreadPool */
+    /** attachThreadPool(context, threads, decodeThreads) -> ThreadPool */
     static Napi::Value attach(const Napi::CallbackInfo & info);
     static Napi::Function define(Napi::Env env);
 

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nativeContextOf } from '../../../native/node-llama-internals.ts';
 import { attachThreadPool } from '../../../native/thread-pool.ts';
@@ -47,6 +48,8 @@ describe('threads of a context', () => {
     expect(added(before, attached)).toBe(1);
     expect(await open.answer()).toEqual(without);
     expect(threadsOfProcess()).toEqual(attached);
+    // A core is left to JavaScript between two tokens.
+    expect(open.context.currentThreads).toBe(Math.min(2, Math.max(1, availableParallelism() - 1)));
     await open.close();
     pool?.dispose();
     pool?.dispose();
@@ -64,10 +67,11 @@ describe('threads of a context', () => {
     const open = await openContext(2);
     const context = nativeContextOf(open.context);
     for (const wrong of [0, -1, 1.5, 100_000]) {
-      expect(() => loaded.addon.attachThreadPool(context, wrong)).toThrow(RangeError);
+      expect(() => loaded.addon.attachThreadPool(context, wrong, 1)).toThrow(RangeError);
     }
-    expect(() => loaded.addon.attachThreadPool({} as never, 2)).toThrow(TypeError);
+    expect(() => loaded.addon.attachThreadPool(context, 2, 3)).toThrow(RangeError);
+    expect(() => loaded.addon.attachThreadPool({} as never, 2, 1)).toThrow(TypeError);
     await open.close();
-    expect(() => loaded.addon.attachThreadPool(context, 2)).toThrow('the context is not loaded');
+    expect(() => loaded.addon.attachThreadPool(context, 2, 2)).toThrow('the context is not loaded');
   });
 });
