@@ -1,4 +1,5 @@
 import { app, Notification } from 'electron';
+import type { Platform } from '../contract/accelerator.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { HotkeyService } from './capture/hotkey-service.ts';
 import type { SettingsService } from './settings/settings-service.ts';
@@ -73,7 +74,7 @@ export class DesktopPresence {
   #openTray(): TrayIcon | null {
     const { trayIcons, hotkeys, texts, actions, log } = this.#options;
     try {
-      const platform = process.platform as 'linux' | 'darwin' | 'win32';
+      const platform = process.platform as Platform;
       return new TrayIcon({ icons: trayIcons, state: () => ({ platform, hotkeys: hotkeys.list() }), texts, actions });
     } catch (error) {
       log.error('no tray', error);

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { app, BrowserWindow, Notification, powerMonitor, screen } from 'electron';
+import type { Platform } from '../contract/accelerator.ts';
 import { toWireError } from '../contract/errors.ts';
 import type { HotkeyAction } from '../contract/hotkey.ts';
 import type { Notice } from '../contract/requests.ts';
@@ -142,7 +143,7 @@ export class ScreenQuestions {
     const { events, services, shortcuts, hotkeysSupported, onHotkeys } = this.#options;
     return new HotkeyService({
       shortcuts,
-      platform: process.platform as 'linux' | 'darwin' | 'win32',
+      platform: process.platform as Platform,
       settings: services.settings,
       supported: hotkeysSupported,
       onPressed: (action) => this.perform(action),

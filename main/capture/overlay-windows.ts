@@ -1,7 +1,6 @@
 import { BrowserWindow } from 'electron';
 import type { FrozenDisplay } from '../../contract/capture.ts';
-import { appOrigin } from '../windows/app-origin.ts';
-import { lockNavigation } from '../windows/navigation-lock.ts';
+import { loadPage } from '../windows/load-page.ts';
 import { pagePreferences } from '../windows/page-preferences.ts';
 import type { WindowEvents } from '../windows/window-events.ts';
 import type { Overlays } from './flow-ports.ts';
@@ -103,10 +102,8 @@ export class OverlayWindows implements Overlays {
       gone();
       window.destroy();
     });
-    lockNavigation(webContents, () => undefined);
-    const loaded = window.loadURL(`${appOrigin}/overlay.html`);
-    loaded.catch((error: unknown) => this.#options.warn(`overlay not loaded: ${String(error)}`));
-    return { window, loaded };
+    const { warn } = this.#options;
+    return { window, loaded: loadPage(window, 'overlay.html', { openExternal: () => undefined, warn }) };
   }
 
   #tell(

@@ -95,7 +95,7 @@ export class ChatService {
   /** Breaks off what is prepared for a conversation that nobody will ask, and forgets the conversation. */
   async discard(conversationId: string): Promise<void> {
     const { archives, engine } = this.#dependencies;
-    if (this.#preparation?.conversationId === conversationId) this.#preparation.abort.abort();
+    this.#giveUpPreparation(conversationId);
     engine.forget(conversationId);
     await archives.discard(conversationId);
   }
@@ -118,10 +118,9 @@ export class ChatService {
   /** Stops what runs and what is prepared in a conversation, then deletes it. */
   async delete(conversationId: string): Promise<void> {
     const { archives, engine, now } = this.#dependencies;
-    if (this.#preparation?.conversationId === conversationId) this.#preparation.abort.abort();
+    this.#giveUpPreparation(conversationId);
     const running = this.#queue.filter(({ message }) => message.conversationId === conversationId);
-    for (const { message } of running) this.stop(message.id);
-    await Promise.all(running.map(({ finished }) => finished));
+    await this.#stopAnswers(running);
     await archives.delete(conversationId, now());
     engine.forget(conversationId);
     this.#events.emit('conversation.removed', { id: conversationId });
@@ -131,8 +130,7 @@ export class ChatService {
   async stopAll(): Promise<void> {
     this.#preparation?.abort.abort();
     const running = [...this.#queue];
-    for (const { message } of running) this.stop(message.id);
-    await Promise.all(running.map(({ finished }) => finished));
+    await this.#stopAnswers(running);
   }
 
   /** Interrupts every answer and resolves when their ends are committed. Nothing can be sent afterwards. */
@@ -179,6 +177,15 @@ export class ChatService {
       signal,
       (progress) => this.#events.emit('chat.preparation', { conversationId, progress }),
     );
+  }
+
+  #giveUpPreparation(conversationId: string): void {
+    if (this.#preparation?.conversationId === conversationId) this.#preparation.abort.abort();
+  }
+
+  async #stopAnswers(answers: readonly RunningAnswer[]): Promise<void> {
+    for (const { message } of answers) this.stop(message.id);
+    await Promise.all(answers.map(({ finished }) => finished));
   }
 
   /** Told unless another preparation of the same conversation has taken over. */

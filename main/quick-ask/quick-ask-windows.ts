@@ -1,8 +1,7 @@
 import { BrowserWindow, screen } from 'electron';
 import { placeBeside } from '../capture/geometry.ts';
 import type { DipRect } from '../capture/port.ts';
-import { appOrigin } from '../windows/app-origin.ts';
-import { lockNavigation } from '../windows/navigation-lock.ts';
+import { loadPage } from '../windows/load-page.ts';
 import { pagePreferences } from '../windows/page-preferences.ts';
 import type { QuickAskSurface } from './quick-ask-service.ts';
 
@@ -131,10 +130,7 @@ export class QuickAskWindows implements QuickAskSurface {
     });
     window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
     this.#watch(window);
-    lockNavigation(window.webContents, this.#options.openExternal);
-    window
-      .loadURL(`${appOrigin}/quick-ask.html`)
-      .catch((error: unknown) => this.#options.warn(`quick ask not loaded: ${String(error)}`));
+    void loadPage(window, 'quick-ask.html', this.#options);
     return window;
   }
 

@@ -1,6 +1,5 @@
 import { BrowserWindow, screen } from 'electron';
-import { appOrigin } from './app-origin.ts';
-import { lockNavigation } from './navigation-lock.ts';
+import { loadPage } from './load-page.ts';
 import { pagePreferences } from './page-preferences.ts';
 import { minimumWindowSize, placeWindow, type WindowState } from './window-state.ts';
 
@@ -34,12 +33,8 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     if (options.state.maximized) window.maximize();
     window.show();
   });
-  lockNavigation(window.webContents, options.openExternal);
   window.webContents.once('did-finish-load', () => window.webContents.setZoomFactor(options.state.zoom));
-  // Also rejects where the window is closed while it loads.
-  window
-    .loadURL(`${appOrigin}/index.html`)
-    .catch((error: unknown) => options.warn(`the page did not load: ${String(error)}`));
+  void loadPage(window, 'index.html', options);
   return window;
 }
 

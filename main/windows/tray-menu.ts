@@ -1,11 +1,12 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { Platform } from '../../contract/accelerator.ts';
 import type { CaptureMode } from '../../contract/capture.ts';
 import { displayAccelerator } from '../../contract/display-accelerator.ts';
 import type { Hotkey, HotkeyAction } from '../../contract/hotkey.ts';
 import type { MainTexts } from './texts.ts';
 
 export interface TrayState {
-  readonly platform: 'linux' | 'darwin' | 'win32';
+  readonly platform: Platform;
   readonly hotkeys: readonly Hotkey[];
 }
 
