@@ -19,7 +19,9 @@ interface NativeEvents {
 }
 
 const patience = 1000;
-const managerPatience = 300;
+const focusPatience = 300;
+/** A window that is shown again before the manager has let it go loses what it was told. Without a manager nothing is waited for. */
+const withdrawalPatience = 5000;
 /** After this long without an event it is looked again anyway. */
 const quietMilliseconds = 50;
 /** FocusIn and FocusOut while a key is grabbed, as a global shortcut is: the window keeps its focus. */
@@ -69,7 +71,7 @@ export class NativeWindow extends EventEmitter<NativeEvents> {
     this.mapped = false;
     this.window.withdraw();
     this.window.setOverrideRedirect(false);
-    await this.until(() => this.window.isWithdrawn(), managerPatience);
+    await this.until(() => this.window.isWithdrawn(), withdrawalPatience);
   }
 
   /** Waits until the keyboard has come. `time` is the server's. */
@@ -77,7 +79,7 @@ export class NativeWindow extends EventEmitter<NativeEvents> {
     const now = time ?? (await runtime.display.time());
     await this.window.hints.setUserTime(now);
     await this.window.focus(now);
-    await this.until(() => this.hasFocus(), managerPatience);
+    await this.until(() => this.hasFocus(), focusPatience);
   }
 
   async blur(): Promise<void> {
@@ -191,7 +193,7 @@ export class NativeWindow extends EventEmitter<NativeEvents> {
 
   /**
    * Reports the bounds when they are others than before. Runs once at a time, and again for what happened meanwhile. The
-   * state is read first: a maximized window's bounds are not its normal ones.
+   * state is read before and after: a maximized window's bounds are not its normal ones, and a manager changes both in between.
    */
   private async track(): Promise<void> {
     this.changed = true;
@@ -201,6 +203,7 @@ export class NativeWindow extends EventEmitter<NativeEvents> {
       this.changed = false;
       await this.readState();
       const bounds = await this.readBounds();
+      await this.readState();
       if (bounds === null || this.placing || !this.mapped || sameBounds(bounds, this.bounds)) continue;
       this.bounds = bounds;
       this.emit('bounds', bounds);

@@ -144,7 +144,8 @@ playwrightTest('an app that relaunches comes back once it has ended, with the lo
   await playwrightExpect.poll(() => readFile(join(userData, 'stand-in.lock'), 'utf8').catch(() => '')).toBe(String(id));
   process.kill(id, 'SIGTERM');
   await playwrightExpect.poll(() => withArgument(mark)).toEqual([]);
-  await rm(userData, { recursive: true });
+  // Chromium, which is no child of this test's, writes into its profile until it has ended as well.
+  await rm(userData, { recursive: true, maxRetries: 20, retryDelay: 100 });
 });
 
 playwrightTest('the shortcuts of an app that was killed are free again', async () => {
