@@ -15,6 +15,7 @@ export default defineConfig({
           index: at('main/index.ts'),
           engine: at('main/engine/worker/index.ts'),
           database: at('main/db/worker.ts'),
+          snapshot: at('main/db/snapshot-worker.ts'),
         },
         output: { format: 'es' },
       },

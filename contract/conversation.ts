@@ -5,8 +5,9 @@ import type { Picture } from './picture.ts';
 /** All ids are UUIDv7 strings, so they sort by time of creation. Times are milliseconds since the epoch. */
 export interface Conversation {
   readonly id: string;
-  /** Empty until the first question; then its first line, unless the user named it. */
+  /** Empty until the first question; then its first line, until the model or the user names it. */
   readonly title: string;
+  readonly titledBy: TitleSource;
   readonly createdAt: number;
   readonly updatedAt: number;
   /** Lives in memory only and is gone when it is closed or the app ends. */
@@ -15,6 +16,27 @@ export interface Conversation {
   readonly thinking: boolean;
   /** The leaf of the branch that is shown; null while there is no message. */
   readonly activeLeafId: string | null;
+  /** When it was pinned, archived; null = it is not. */
+  readonly pinnedAt: number | null;
+  readonly archivedAt: number | null;
+  readonly folderId: string | null;
+}
+
+/** Who named a conversation: nobody but its first question, the model, or the user, whose title is never replaced. */
+export const titleSources = ['question', 'model', 'user'] as const;
+export type TitleSource = (typeof titleSources)[number];
+
+/** A name under which conversations are kept together. Folders do not nest. */
+export interface Folder {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: number;
+}
+
+/** A whole conversation: every branch, parents before children, siblings in the order in which they were made. */
+export interface ConversationTree {
+  readonly conversation: Conversation;
+  readonly messages: readonly Message[];
 }
 
 export type Part =

@@ -33,6 +33,16 @@ export const errorCodes = [
   'HOTKEY_REFUSED',
   /** Another program has the key. */
   'HOTKEY_TAKEN',
+  /** A file that cannot be imported; `detail.reason` is an ImportRefusal. */
+  'IMPORT_REFUSED',
+  /** Could not be written where the user wanted it. */
+  'EXPORT_FAILED',
+  /** A snapshot that cannot be read, or is of a newer version. */
+  'BACKUP_UNUSABLE',
+  /** The data folder cannot be moved there; `detail.reason` is a MoveRefusal. */
+  'MOVE_REFUSED',
+  /** The folder that the data was moved to is not there; `detail.old` is `copy` where the copy from before the move still is, else `none`. */
+  'DATA_FOLDER_MISSING',
   'DISK_FULL',
   'DATABASE_NEWER',
   'DATABASE_CORRUPT',

@@ -1,19 +1,13 @@
 import type { FrozenDisplay, QuickAsk } from './capture.ts';
-import type { Conversation, Message } from './conversation.ts';
+import type { Command } from './commands.ts';
+import type { Conversation, Folder, Message } from './conversation.ts';
 import type { Hotkey, HotkeyAction } from './hotkey.ts';
 import type { EngineState, TurnProgress } from './model.ts';
 import type { Picture } from './picture.ts';
 import type { Notice } from './requests.ts';
 import type { Settings } from './settings.ts';
-
-/** What the application menu and global shortcuts ask a window to do. */
-export type Command =
-  | 'new-conversation'
-  | 'new-temporary'
-  | 'open-settings'
-  | 'toggle-sidebar'
-  | 'focus-composer'
-  | 'attach-picture';
+import type { MoveProgress } from './storage.ts';
+import type { Transfer } from './transfer.ts';
 
 /** Everything that main tells a window. `chat.*` reach the windows that have the conversation open, the others all. */
 export interface Events {
@@ -31,10 +25,22 @@ export interface Events {
   /** What the engine does ahead of a question that is still typed; null = it is done, or was given up. */
   'chat.preparation': { readonly conversationId: string; readonly progress: TurnProgress | null };
   'conversation.changed': { readonly conversation: Conversation };
-  'conversation.removed': { readonly id: string };
+  'conversations.removed': { readonly ids: readonly string[] };
+  /**
+   * Its tree changed otherwise than by a new message (another branch is shown, an exchange is gone): open it again. `removed`: messages
+   * are gone, so that what a window has may follow another message now.
+   */
+  'conversation.reshaped': { readonly id: string; readonly removed: boolean };
+  /** Many conversations changed at once (an import, a bulk action): ask for the list again. */
+  'conversations.changed': Readonly<Record<string, never>>;
+  'folders.changed': { readonly folders: readonly Folder[] };
+  /** An export or import moved on, to the window that began it. */
+  'transfer.changed': { readonly transfer: Transfer };
+  /** The data folder is being moved. */
+  'storage.moving': { readonly progress: MoveProgress };
   /** A notification of this conversation was clicked: show it. */
   'conversation.show': { readonly id: string };
-  /** Everything was erased, drafts too: a window forgets what it holds. Comes after `conversation.removed` of each. */
+  /** Everything was erased, drafts too: a window forgets what it holds. Comes after `conversations.removed`. */
   'data.erased': Readonly<Record<string, never>>;
   'engine.state': { readonly state: EngineState };
   'settings.changed': { readonly settings: Settings };

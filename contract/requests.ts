@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { type CapturePermission, captureModes, type QuickAsk } from './capture.ts';
-import type { Conversation, Draft, Message } from './conversation.ts';
+import type { Conversation, Draft, Folder, Message } from './conversation.ts';
 import type { WireError } from './errors.ts';
 import { type Accelerator, type Hotkey, type HotkeyAction, hotkeyActions } from './hotkey.ts';
 import type { ModelIdentity } from './model.ts';
 import { details, type EngineState } from './model.ts';
 import { maxPictureBytes, maxPicturesPerQuestion, type Picture, type PictureCost } from './picture.ts';
+import { maxSearchLength, type SearchChoices, type SearchResult, searchFilters } from './search.ts';
 import { type Settings, settingsPatch } from './settings.ts';
+import type { Backup, StorageReport } from './storage.ts';
+import { exportOptions, type Transfer } from './transfer.ts';
 
 const id = z.uuid();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -16,6 +19,9 @@ const attachments = z.array(z.strictObject({ sha256, name })).max(maxPicturesPer
 /** Characters of one question; far above any context, so that nothing is cut silently. */
 export const maxQuestionLength = 200_000;
 const text = z.string().max(maxQuestionLength);
+const modelId = z.string().min(1).max(500);
+const folderName = z.string().trim().min(1).max(100);
+const conversationIds = z.array(id).min(1).max(100_000);
 const hotkeyAction = z.enum(hotkeyActions);
 const accelerator = z.string().min(1).max(100);
 const overlay = z.strictObject({ captureId: id, displayId: z.number() });
@@ -35,11 +41,16 @@ function request<Output>() {
 /** A branch as a window shows it, with what is needed to go on following its running answers. */
 export interface OpenedConversation {
   readonly conversation: Conversation;
-  /** From the root to the active leaf. */
+  /** As far as the active leaf: from the root, or of a long branch its last ones; the first one has a parent then (`conversations.earlier`). */
   readonly messages: readonly Message[];
   /** For each message that still streams: the last `seq` that `messages` already contains. */
   readonly seqs: Readonly<Record<string, number>>;
+  /** For each of `messages` that has siblings: all of them and itself, in the order in which they were made. */
+  readonly forks: Readonly<Record<string, readonly string[]>>;
 }
+
+/** A stretch of a branch that ends before a message that the window has. */
+export interface EarlierMessages extends Pick<OpenedConversation, 'messages' | 'forks'> {}
 
 /** What a window needs before it can draw anything. */
 export interface AppInfo {
@@ -58,6 +69,12 @@ export type Notice =
   | { readonly kind: 'hotkey-taken'; readonly action: HotkeyAction; readonly accelerator: Accelerator }
   /** A capture that no window asked for (by hotkey, tray or command line) failed. */
   | { readonly kind: 'capture-failed'; readonly error: WireError };
+
+/** A conversation that can still be brought back until it is purged. */
+export interface DeletedConversation {
+  readonly conversation: Conversation;
+  readonly deletedAt: number;
+}
 
 /** A model that the user can choose now. */
 export interface ModelOption extends ModelIdentity {
@@ -88,13 +105,80 @@ export const requests = {
   'conversations.create': request<Conversation>()(z.strictObject({ temporary: z.boolean() })),
   /** Also subscribes the window to the conversation's events until `conversations.close`. */
   'conversations.open': request<OpenedConversation>()(z.strictObject({ id })),
+  /** What comes before a message of the conversation: as many as are read at once, none before a root. */
+  'conversations.earlier': request<EarlierMessages>()(z.strictObject({ id, messageId: id })),
   'conversations.close': request<void>()(z.strictObject({ id })),
   'conversations.rename': request<Conversation>()(z.strictObject({ id, title: z.string().trim().min(1).max(200) })),
   'conversations.setDetail': request<Conversation>()(z.strictObject({ id, detail })),
   'conversations.setThinking': request<Conversation>()(z.strictObject({ id, thinking: z.boolean() })),
-  /** Stops its running answer; `conversations.restore` undoes it for a stored conversation. */
-  'conversations.delete': request<void>()(z.strictObject({ id })),
-  'conversations.restore': request<Conversation>()(z.strictObject({ id })),
+  /** Stops their running answers; `conversations.restore` undoes it for stored conversations. */
+  'conversations.delete': request<void>()(z.strictObject({ ids: conversationIds })),
+  /** Answers those that are back. */
+  'conversations.restore': request<readonly Conversation[]>()(z.strictObject({ ids: conversationIds })),
+
+  /** Pins, archives, files. A value that is not given stays. Conversations that are gone are left out of the answer. */
+  'conversations.arrange': request<readonly Conversation[]>()(
+    z.strictObject({
+      ids: conversationIds,
+      pinned: z.boolean().optional(),
+      archived: z.boolean().optional(),
+      folderId: id.nullable().optional(),
+    }),
+  ),
+  /** What was deleted and can still be brought back, deleted last first. */
+  'trash.list': request<readonly DeletedConversation[]>()(z.strictObject({})),
+  /** Deletes these for good, or all that is deleted for null. */
+  'trash.erase': request<void>()(z.strictObject({ ids: conversationIds.nullable() })),
+  'folders.list': request<readonly Folder[]>()(z.strictObject({})),
+  'folders.create': request<Folder>()(z.strictObject({ name: folderName })),
+  'folders.rename': request<Folder>()(z.strictObject({ id, name: folderName })),
+  /** Its conversations stay, in no folder. */
+  'folders.delete': request<void>()(z.strictObject({ id })),
+
+  'search.messages': request<SearchResult>()(
+    z.strictObject({
+      text: z.string().max(maxSearchLength),
+      filters: searchFilters,
+      limit: z.int().min(1).max(200),
+    }),
+  ),
+  'search.choices': request<SearchChoices>()(z.strictObject({})),
+
+  /** Asks in the system's dialog where to, then writes; null when the user cancels there. `conversationIds` null = all. */
+  'export.start': request<Transfer | null>()(
+    z.strictObject({ conversationIds: conversationIds.nullable(), options: exportOptions }),
+  ),
+  /** Puts a conversation's shown branch, or these messages of it, on the clipboard as Markdown. */
+  'export.copyMarkdown': request<void>()(
+    z.strictObject({ conversationId: id, messageIds: z.array(id).max(20_000).nullable() }),
+  ),
+  /** Shows what an export wrote in the system's file browser. */
+  'export.reveal': request<void>()(z.strictObject({ id })),
+  /** Asks for a file in the system's dialog, then imports it, whole or not at all; null when the user cancels there. */
+  'import.start': request<Transfer | null>()(z.strictObject({})),
+  'transfer.cancel': request<void>()(z.strictObject({ id })),
+
+  'storage.report': request<StorageReport>()(z.strictObject({})),
+  /** Opens the data folder in the system's file browser. */
+  'storage.reveal': request<void>()(z.strictObject({})),
+  'storage.clearCaches': request<StorageReport>()(z.strictObject({})),
+  /** Asks for a folder, copies and verifies everything, then restarts from there; false when the user cancels, there or by `storage.cancelMove`. */
+  'storage.move': request<boolean>()(z.strictObject({})),
+  /** Breaks the move off that is under way, until it switches. What it has copied is removed. */
+  'storage.cancelMove': request<void>()(z.strictObject({})),
+  /** Deletes the folder that the data was moved from. */
+  'storage.removeOld': request<StorageReport>()(z.strictObject({})),
+  /**
+   * Where the start failed with `DATA_FOLDER_MISSING`: gives that folder up for the copy from before the move, or for an empty one where
+   * there is none, and restarts.
+   */
+  'storage.giveUpFolder': request<void>()(z.strictObject({})),
+  'backups.list': request<readonly Backup[]>()(z.strictObject({})),
+  'backups.create': request<readonly Backup[]>()(z.strictObject({})),
+  /** Deletes a snapshot for good. One that is gone already is left at that. */
+  'backups.remove': request<readonly Backup[]>()(z.strictObject({ id: z.string().max(255) })),
+  /** Sets the present database aside as a snapshot, puts this one in its place and restarts. */
+  'backups.restore': request<void>()(z.strictObject({ id: z.string().max(255) })),
 
   'drafts.get': request<Draft>()(z.strictObject({ conversationId: id.nullable() })),
   'drafts.save': request<void>()(z.strictObject({ conversationId: id.nullable(), text, pictures: attachments })),
@@ -116,8 +200,26 @@ export const requests = {
   ),
   /** Stops or, while it waits, withdraws the answer. Stopping an ended answer does nothing. */
   'chat.stop': request<void>()(z.strictObject({ messageId: id })),
-  /** A new answer beside one that failed, was stopped or interrupted; it becomes the active leaf. */
-  'chat.retry': request<Message>()(z.strictObject({ messageId: id })),
+  /**
+   * A new answer beside an ended one; it becomes the active leaf. With a model it is that one's (`ModelOption.id`), which is loaded when
+   * the answer's turn comes and stays the chosen one.
+   */
+  'chat.regenerate': request<Message>()(z.strictObject({ messageId: id, modelId: modelId.nullable() })),
+  /** A question beside another one, and its answer: a new branch. */
+  'chat.edit': request<readonly [Message, Message]>()(
+    z
+      .strictObject({ messageId: id, text, pictures: attachments })
+      .refine((turn) => turn.text.trim() !== '' || turn.pictures.length > 0, 'an empty question'),
+  ),
+  /** Goes on with an answer that was stopped, interrupted, cut off by its length or failed after it had begun; it streams again. */
+  'chat.continue': request<Message>()(z.strictObject({ messageId: id })),
+
+  /** Shows the branch through a message: of the leaves below it the one made last. */
+  'branches.show': request<void>()(z.strictObject({ messageId: id })),
+  /** A new conversation that begins with the branch up to a message, its pictures included. */
+  'branches.fork': request<Conversation>()(z.strictObject({ messageId: id })),
+  /** Takes a question and all its answers out; what followed them follows the message before the question. */
+  'branches.deleteExchange': request<void>()(z.strictObject({ messageId: id })),
   /** Encodes and prefills what stands in the composer while the user still types. */
   'chat.prepare': request<void>()(z.strictObject({ conversationId: id, pictures: attachments })),
 

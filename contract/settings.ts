@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { hotkeyActions } from './hotkey.ts';
 import { backends, details } from './model.ts';
 
+const fileChoice = z.strictObject({ kind: z.literal('files'), llm: z.string().min(1), mmproj: z.string().min(1) });
+
 /** The model that answers: the built-in one, or a pair of files of the user's. */
-export const modelChoice = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('pocket') }),
-  z.strictObject({ kind: z.literal('files'), llm: z.string().min(1), mmproj: z.string().min(1) }),
-]);
+export const modelChoice = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('pocket') }), fileChoice]);
 export type ModelChoice = z.infer<typeof modelChoice>;
 
 /**
@@ -37,6 +36,12 @@ export const settingsSchema = z.object({
   startAtLogin: z.boolean().default(false),
   /** Days after which screenshots are erased from the conversations; 0 = never. */
   keepScreenshotsDays: z.int().min(0).max(3650).default(0),
+  /** File pairs that were chosen before, the last first. */
+  recentModels: z.array(fileChoice).max(10).default([]),
+  /** How the sidebar sorts what is not pinned. */
+  conversationOrder: z.enum(['updated', 'created', 'title']).default('updated'),
+  /** The model names a conversation after its first answer. */
+  modelTitles: z.boolean().default(true),
   welcomeDismissed: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,21 +1,27 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { app, BrowserWindow, clipboard, globalShortcut, Menu, nativeTheme, protocol, session, shell } from 'electron';
+import type { Command } from '../contract/commands.ts';
 import { AppError } from '../contract/errors.ts';
-import type { Command } from '../contract/events.ts';
 import type { AppInfo } from '../contract/requests.ts';
 import type { Settings } from '../contract/settings.ts';
+import { cacheBytes, clearCaches } from './caches.ts';
 import { createScreenCapture } from './capture/create-screen-capture.ts';
 import { systemShortcuts } from './capture/shortcuts.ts';
 import { hotkeysSupported } from './capture/wayland.ts';
 import type { CommandLine } from './command-line.ts';
+import { type DataLocation, giveUpFolder, prepareData, readDataLocation } from './data/data-location.ts';
 import { DesktopPresence } from './desktop-presence.ts';
 import { createLocalEngine } from './engine/create-local-engine.ts';
+import { Exports } from './export/exports.ts';
+import { paperSize } from './export/paper-size.ts';
+import { PrintFonts } from './export/print-fonts.ts';
+import { WindowPrinter } from './export/print-window.ts';
+import { PrintedPages } from './export/printed-pages.ts';
 import { servePicture } from './images/serve-picture.ts';
 import { allHandlers, failingHandlers } from './ipc/handlers/all-handlers.ts';
 import { createRouter, type Handlers } from './ipc/router.ts';
 import { serve } from './ipc/serve.ts';
 import { log } from './log.ts';
-import { resolveModelFiles } from './models/model-files.ts';
 import { appPaths, type Paths } from './paths.ts';
 import { ScreenQuestions } from './screen-questions.ts';
 import { type OpenServices, openServices } from './services.ts';
@@ -24,6 +30,9 @@ import { appScheme } from './windows/app-origin.ts';
 import { createAppProtocol } from './windows/app-protocol.ts';
 import { applicationMenu } from './windows/application-menu.ts';
 import { ChatWindow } from './windows/chat-window.ts';
+import { askForDataFolder } from './windows/data-folder-dialog.ts';
+import { askForExportTarget } from './windows/export-dialog.ts';
+import { askForImportFile } from './windows/import-dialog.ts';
 import { askForModelFiles } from './windows/model-dialogs.ts';
 import { restrictPermissions } from './windows/permissions.ts';
 import { type Language, mainTexts, systemLanguage } from './windows/texts.ts';
@@ -37,6 +46,7 @@ const windowStateKey = 'window';
 /** Everything that lives as long as the app: services, window, menu. Opened by {@link start}, ended by {@link quit}. */
 export class Application {
   readonly #events = new WindowEvents(() => BrowserWindow.getAllWindows().map(({ webContents }) => webContents));
+  readonly #printed = new PrintedPages();
   #services: OpenServices | null = null;
   #chat: ChatWindow | null = null;
   #screen: ScreenQuestions | null = null;
@@ -53,7 +63,7 @@ export class Application {
 
   /** Opens the data and the window. Where the data cannot be opened, the window says why. */
   async start(): Promise<void> {
-    const paths = locate();
+    const paths = locate(readDataLocation(app.getPath('userData')));
     restrictPermissions(session.defaultSession);
     const handlers = await this.#open(paths);
     serve(createRouter(handlers, (route, error) => log.error(route, error)));
@@ -115,9 +125,11 @@ export class Application {
 
   async #open(paths: Paths): Promise<Handlers> {
     try {
+      await prepareData(paths.userData, readDataLocation(paths.userData));
       const services = await openServices({
         paths,
         log,
+        system: { cacheBytes, clearCaches, restart, rememberWindow: () => this.#chat?.remember() },
         events: this.#events,
         engine: createLocalEngine({
           entry: paths.engineEntry,
@@ -141,11 +153,18 @@ export class Application {
       services.settings.onChange((settings) => this.#apply(settings));
       this.#screen = this.#openScreen(services, paths);
       this.#presence = this.#openPresence(services, this.#screen, paths);
-      return this.#handlers(services, this.#screen);
+      return this.#handlers(services, this.#screen, paths);
     } catch (error) {
       log.error('could not open the data', error);
       this.#setMenu();
-      return failingHandlers(error instanceof AppError ? error : new AppError('INTERNAL'), openExternal);
+      return failingHandlers(error instanceof AppError ? error : new AppError('INTERNAL'), {
+        openLink: openExternal,
+        restart,
+        giveUpFolder: async () => {
+          await giveUpFolder(paths.userData);
+          restart();
+        },
+      });
     }
   }
 
@@ -169,7 +188,7 @@ export class Application {
     return screen;
   }
 
-  #handlers(services: OpenServices, screen: ScreenQuestions): Handlers {
+  #handlers(services: OpenServices, screen: ScreenQuestions, paths: Paths): Handlers {
     return allHandlers({
       ...services,
       ...screen.services,
@@ -181,16 +200,43 @@ export class Application {
         await services.eraseEverything();
       },
       copyText: (text) => clipboard.writeText(text),
-      restart: () => {
-        app.relaunch();
-        app.quit();
+      exports: this.#exports(services, paths),
+      reveal: (file) => shell.showItemInFolder(file),
+      restart,
+      chooseDataFolder: async (windowId) => {
+        const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
+        return window === undefined ? null : askForDataFolder(window, mainTexts(this.#language()));
       },
-      resolveModel: (choice) => resolveModelFiles(choice, locate().pocketFolder),
+      revealDataFolder: () => {
+        shell
+          .openPath(services.dataFolder)
+          .catch((error: unknown) => log.warn('could not show the data folder', error));
+      },
       chooseModelFiles: async (windowId) => {
         const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
         return window === undefined ? null : askForModelFiles(window, mainTexts(this.#language()));
       },
+      chooseImportFile: async (windowId) => {
+        const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
+        return window === undefined ? null : askForImportFile(window, mainTexts(this.#language()));
+      },
       newId: randomUUIDv7,
+      now: Date.now,
+    });
+  }
+
+  #exports({ archives, transfers }: OpenServices, { printFonts }: Paths): Exports {
+    const fonts = new PrintFonts(printFonts);
+    return new Exports({
+      archives,
+      start: (windowId, work) => transfers.start('export', windowId, work),
+      chooseTarget: async (windowId, target) => {
+        const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
+        return window === undefined ? null : askForExportTarget(window, target, mainTexts(this.#language()));
+      },
+      printer: () => new WindowPrinter(this.#printed, fonts, paperSize(app.getPreferredSystemLanguages())),
+      language: () => this.#language(),
+      appVersion: app.getVersion(),
       now: Date.now,
     });
   }
@@ -266,6 +312,7 @@ export class Application {
         const picture = await store.getPicture(sha256);
         return servePicture(picture, await pictures.read(sha256), variant);
       },
+      printed: (id, sha256) => this.#printed.file(id, sha256),
       frozen: (captureId, displayId) => this.#screen?.captures.frozenPicture({ captureId, displayId })?.pixels ?? null,
     });
   }
@@ -283,13 +330,19 @@ export class Application {
   }
 }
 
-function locate(): Paths {
+function locate({ folder }: DataLocation): Paths {
   return appPaths({
     packaged: app.isPackaged,
     appPath: app.getAppPath(),
     resourcesPath: process.resourcesPath,
     userData: app.getPath('userData'),
+    dataFolder: folder,
   });
+}
+
+function restart(): void {
+  app.relaunch();
+  app.quit();
 }
 
 /** The colour of a window before its page draws. */

@@ -9,6 +9,8 @@ export interface AppLocation {
   /** Where electron-builder puts extraResources. */
   readonly resourcesPath: string;
   readonly userData: string;
+  /** Where the data is: `userData` itself, or the folder that it was moved to. */
+  readonly dataFolder: string;
 }
 
 /** Every place that main uses, absolute. */
@@ -22,13 +24,19 @@ export interface Paths {
   readonly addon: string;
   readonly engineEntry: string;
   readonly databaseWorker: URL;
+  readonly snapshotWorker: URL;
+  readonly userData: string;
+  readonly dataFolder: string;
   readonly database: string;
   readonly pictures: string;
+  readonly backups: string;
   readonly backendVerdicts: string;
+  /** Folder of the font that PDF is set in. */
+  readonly printFonts: string;
 }
 
 /** Resources lie in the project's tree while developing and in the resources folder once packaged. */
-export function appPaths({ packaged, appPath, resourcesPath, userData }: AppLocation): Paths {
+export function appPaths({ packaged, appPath, resourcesPath, userData, dataFolder }: AppLocation): Paths {
   const outFolder = path.join(appPath, 'out');
   const resources = packaged ? resourcesPath : path.join(appPath, 'resources');
   return {
@@ -42,8 +50,15 @@ export function appPaths({ packaged, appPath, resourcesPath, userData }: AppLoca
       : path.join(appPath, 'build', 'native', 'vision_addon.node'),
     engineEntry: path.join(outFolder, 'main', 'engine.js'),
     databaseWorker: pathToFileURL(path.join(outFolder, 'main', 'database.js')),
-    database: path.join(userData, 'sightline.db'),
-    pictures: path.join(userData, 'pictures'),
+    snapshotWorker: pathToFileURL(path.join(outFolder, 'main', 'snapshot.js')),
+    userData,
+    dataFolder,
+    database: path.join(dataFolder, 'sightline.db'),
+    pictures: path.join(dataFolder, 'pictures'),
+    backups: path.join(dataFolder, 'backups'),
     backendVerdicts: path.join(userData, 'backends.json'),
+    printFonts: packaged
+      ? path.join(resourcesPath, 'fonts', 'noto-sans-sc')
+      : path.join(appPath, 'node_modules', '@fontsource-variable', 'noto-sans-sc'),
   };
 }

@@ -3,24 +3,33 @@ import type { Message } from '../contract/conversation.ts';
 import type { Notice } from '../contract/requests.ts';
 import { type Archive, Archives } from './chat/archives.ts';
 import { ChatService } from './chat/chat-service.ts';
+import { Backups } from './data/backups.ts';
+import { DailyBackup } from './data/daily-backup.ts';
+import { removeOldFolder } from './data/data-location.ts';
 import { eraseEverything, finishErasure } from './data/erase-everything.ts';
 import { Housekeeping } from './data/housekeeping.ts';
+import { Storage, type StorageDependencies, type StorageSystem } from './data/storage.ts';
 import { openStore } from './db/client.ts';
 import type { OpeningReport } from './db/port.ts';
+import { snapshotsOn } from './db/snapshots.ts';
 import { systemClock } from './engine/clock.ts';
 import type { Engine } from './engine/port.ts';
 import { MemoryPictureFiles } from './images/memory-picture-files.ts';
 import { openPictureFiles } from './images/picture-files.ts';
 import { ActiveModel, needsReload } from './models/active-model.ts';
+import { ModelChoices } from './models/model-choices.ts';
 import { resolveModelFiles } from './models/model-files.ts';
+import { namingModel } from './models/naming-model.ts';
 import type { Paths } from './paths.ts';
 import { SettingsService } from './settings/settings-service.ts';
+import { Transfers } from './transfer/transfers.ts';
 import type { WindowEvents } from './windows/window-events.ts';
 
 export interface ServiceOptions {
   readonly paths: Paths;
   readonly engine: Engine;
   readonly events: WindowEvents;
+  readonly system: StorageSystem;
   readonly onAnswer: (message: Message, conversation: { readonly temporary: boolean }) => void;
   readonly log: { readonly warn: (text: string) => void; readonly error: (text: string, error: unknown) => void };
 }
@@ -31,6 +40,11 @@ export interface OpenServices {
   readonly chat: ChatService;
   readonly settings: SettingsService;
   readonly model: ActiveModel;
+  readonly models: ModelChoices;
+  readonly transfers: Transfers;
+  /** Where the database and the pictures are. */
+  readonly dataFolder: string;
+  readonly storage: Storage;
   readonly notices: readonly Notice[];
   /** Deletes every conversation, draft and picture for good. */
   readonly eraseEverything: () => Promise<void>;
@@ -41,41 +55,100 @@ export interface OpenServices {
 /** Opens the data, starts loading the model and joins the services. Rejects with `DATABASE_NEWER`, `DATABASE_FAILED`, `DISK_FULL`. */
 export async function openServices(options: ServiceOptions): Promise<OpenServices> {
   const { paths, engine, events, log } = options;
-  const { store, report } = await openStore({ path: paths.database, workerUrl: paths.databaseWorker, warn: log.warn });
+  const { store, report, hold } = await openStore({
+    path: paths.database,
+    workerUrl: paths.databaseWorker,
+    warn: log.warn,
+  });
   const saved: Archive = { store, pictures: await openPictureFiles(paths.pictures), temporary: false };
   const archives = new Archives(saved, () => openTemporary(paths));
   const settings = await SettingsService.open(store);
   const reportBug = (error: unknown): void => log.error('unexpected error', error);
   const model = openModel(settings, engine, paths, reportBug);
-  const chat = new ChatService({
-    archives,
-    engine,
-    events,
-    newId: randomUUIDv7,
-    now: Date.now,
-    reportBug,
-    onAnswer: options.onAnswer,
-    modelReady: (signal) => model.ready(signal),
-  });
+  const models = new ModelChoices(settings, (choice) => resolveModelFiles(choice, paths.pocketFolder));
+  const chat = openChat(options, { archives, settings, model, models, reportBug });
   settings.onChange((current) => events.emit('settings.changed', { settings: current }));
   model.onState((state) => events.emit('engine.state', { state }));
-  await finishErasure(archives).catch(reportBug);
-  const housekeeping = new Housekeeping({
-    archives,
-    settings,
-    events,
-    clock: systemClock,
-    now: Date.now,
-    report: reportBug,
-  });
+  const removeCopies = (): Promise<void> => removeOldFolder(paths.userData);
+  await finishErasure(archives, removeCopies).catch(reportBug);
+  const running = startBackground(options, { archives, settings, chat, hold, reportBug });
+  const { transfers, storage } = running;
   const close = async (): Promise<void> => {
-    await housekeeping.end();
+    await running.end();
     await chat.close();
     await engine.dispose();
     await archives.close();
   };
-  const erase = (): Promise<void> => eraseEverything({ archives, chat, engine, events });
-  return { archives, chat, settings, model, notices: noticesOf(report), eraseEverything: erase, close };
+  const erase = async (): Promise<void> => {
+    await transfers.stopAll();
+    await storage.backups.exclusively(() => eraseEverything({ archives, chat, engine, events, removeCopies }));
+  };
+  const { dataFolder } = paths;
+  return {
+    archives,
+    chat,
+    settings,
+    model,
+    models,
+    transfers,
+    dataFolder,
+    storage,
+    notices: noticesOf(report),
+    eraseEverything: erase,
+    close,
+  };
+}
+
+interface ChatParts {
+  readonly archives: Archives;
+  readonly settings: SettingsService;
+  readonly model: ActiveModel;
+  readonly models: ModelChoices;
+  readonly reportBug: (error: unknown) => void;
+}
+
+function openChat({ engine, events, onAnswer }: ServiceOptions, { settings, model, ...parts }: ChatParts): ChatService {
+  return new ChatService({
+    ...parts,
+    engine,
+    events,
+    onAnswer,
+    newId: randomUUIDv7,
+    now: Date.now,
+    modelReady: (signal) => model.ready(signal),
+    namingModel: () => (settings.current.modelTitles ? namingModel(model.state) : null),
+  });
+}
+
+interface BackgroundParts extends Pick<StorageDependencies, 'hold'> {
+  readonly archives: Archives;
+  readonly settings: SettingsService;
+  readonly chat: ChatService;
+  readonly reportBug: (error: unknown) => void;
+}
+
+/** What goes on beside the conversations: exports and imports, housekeeping, backups. */
+function startBackground(options: ServiceOptions, { archives, settings, chat, hold, reportBug }: BackgroundParts) {
+  const { events } = options;
+  const common = { clock: systemClock, report: reportBug };
+  const transfers = new Transfers({
+    newId: randomUUIDv7,
+    tell: (windowId, transfer) => events.sendTo(windowId, 'transfer.changed', { transfer }),
+    report: reportBug,
+  });
+  const stopAnswers = async (): Promise<void> => {
+    await transfers.stopAll();
+    await chat.stopAll();
+  };
+  const housekeeping = new Housekeeping({ archives, settings, events, now: Date.now, ...common });
+  const storage = openStorage(options, { access: archives.access, hold, stopAnswers });
+  const dailyBackup = new DailyBackup({ backups: storage.backups, ...common });
+  const end = async (): Promise<void> => {
+    await transfers.stopAll();
+    await housekeeping.end();
+    await dailyBackup.end();
+  };
+  return { transfers, storage, end };
 }
 
 function openModel(settings: SettingsService, engine: Engine, paths: Paths, reportBug: (error: unknown) => void) {
@@ -89,6 +162,23 @@ function openModel(settings: SettingsService, engine: Engine, paths: Paths, repo
     if (needsReload(current, previous)) model.load(current);
   });
   return model;
+}
+
+function openStorage(
+  { paths, events, system }: ServiceOptions,
+  parts: Pick<StorageDependencies, 'access' | 'hold' | 'stopAnswers'>,
+): Storage {
+  const snapshots = snapshotsOn(paths.snapshotWorker);
+  const backups = new Backups({ folder: paths.backups, database: paths.database, snapshots, now: Date.now });
+  return new Storage({
+    ...parts,
+    userData: paths.userData,
+    folder: paths.dataFolder,
+    backups,
+    snapshots,
+    events,
+    system,
+  });
 }
 
 async function openTemporary(paths: Paths): Promise<Archive> {

@@ -76,6 +76,7 @@ class App extends guardedEmitter('app', events) {
     const profile = join(this.getPath('userData'), 'stand-in-chromium');
     mkdirSync(profile, { recursive: true });
     const switches = runtime.switches.forChromium();
+    runtime.profile = profile;
     const connection = await runtime.chromium.launch({ profile, switches, debuggingPort });
     // Also when a signal to the whole group took Chromium first.
     runtime.chromium.once('exit', () => void this.end(this.quitting ? this.exitCode : 1));

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../contract/conversation.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Picture } from '../../contract/picture.ts';
+import type { NewFork } from '../db/branch-port.ts';
 import type { NewConversation, PictureOrigin, Store } from '../db/port.ts';
 import type { PictureFiles } from '../images/port.ts';
 import { HeldPictures } from './held-pictures.ts';
@@ -131,13 +132,34 @@ export class Archives {
     return this.isUnsent(conversationId) ? { ...conversation, temporary: false } : conversation;
   }
 
-  /** Deletes a conversation: a saved one can be restored, one in memory is gone with its pictures. */
-  async delete(conversationId: string, at: number): Promise<void> {
-    if (!this.#isInMemory(conversationId)) return this.saved.store.deleteConversation(conversationId, at);
-    await this.access.removing(async () => {
-      if (this.#isInMemory(conversationId)) await this.#forget(conversationId, await this.#temporaryArchive());
-      else await this.saved.store.deleteConversation(conversationId, at);
-    });
+  /** Copies a branch into a new conversation, which is temporary where the old one is. Rejects with `NOT_FOUND`. */
+  async fork(fork: NewFork): Promise<Conversation> {
+    const { store, temporary } = await this.ofMessage(fork.messageId);
+    if (temporary) this.#temporaryIds.add(fork.conversationId);
+    try {
+      return await store.forkConversation(fork);
+    } catch (error) {
+      this.#temporaryIds.delete(fork.conversationId);
+      throw error;
+    }
+  }
+
+  /** Deletes conversations: saved ones can be restored, those in memory are gone with their pictures. */
+  async delete(conversationIds: readonly string[], at: number): Promise<void> {
+    const saved = conversationIds.filter((id) => !this.#isInMemory(id));
+    if (saved.length > 0) await this.saved.store.deleteConversations(saved, at);
+    const inMemory = conversationIds.filter((id) => this.#isInMemory(id));
+    for (const id of inMemory) await this.#deleteInMemory(id, at);
+  }
+
+  /** Deletes for good what was deleted and could be restored; all of it for null. */
+  async eraseDeleted(conversationIds: readonly string[] | null): Promise<void> {
+    await this.#removeFiles(() => this.saved.store.eraseDeleted(conversationIds));
+  }
+
+  /** Deletes for good what was deleted before a time, and the pictures that nothing refers to and that were added before it. */
+  async purge(before: number): Promise<void> {
+    await this.#removeFiles(() => this.saved.store.purge(before));
   }
 
   /** Deletes the rows of everything but the settings in both archives and answers the conversations' ids; files are left. */
@@ -166,6 +188,23 @@ export class Archives {
     return created;
   }
 
+  /** Then nothing that is gone can be read from the files of the database either, piece by piece so that others need not wait. */
+  async #removeFiles(erase: () => Promise<readonly string[]>): Promise<void> {
+    const { store, pictures } = this.saved;
+    await this.access.removing(async () => {
+      for (const sha256 of await erase()) await pictures.remove(sha256);
+    });
+    while (await store.forgetErased());
+  }
+
+  async #deleteInMemory(conversationId: string, at: number): Promise<void> {
+    await this.access.removing(async () => {
+      // Kept meanwhile, it is a saved one.
+      if (this.#isInMemory(conversationId)) await this.#forget(conversationId, await this.#temporaryArchive());
+      else await this.saved.store.deleteConversations([conversationId], at);
+    });
+  }
+
   #isInMemory(conversationId: string): boolean {
     return this.#temporaryIds.has(conversationId) || this.#unsentIds.has(conversationId);
   }
@@ -175,7 +214,7 @@ export class Archives {
     this.#temporaryIds.delete(conversationId);
     this.#unsentIds.delete(conversationId);
     this.#held.forget(conversationId);
-    await store.deleteConversation(conversationId, 0);
+    await store.deleteConversations([conversationId], 0);
     // In memory nothing is kept for undo, so the purge's horizon lies after the deletion and after every picture.
     for (const sha256 of await store.purge(Number.MAX_SAFE_INTEGER, this.#held.all())) await pictures.remove(sha256);
   }

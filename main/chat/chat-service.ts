@@ -1,14 +1,18 @@
 import type { Message } from '../../contract/conversation.ts';
-import { AppError } from '../../contract/errors.ts';
-import type { OpenedConversation } from '../../contract/requests.ts';
+import type { EarlierMessages, OpenedConversation } from '../../contract/requests.ts';
 import type { PictureReference } from '../db/port.ts';
 import type { Engine } from '../engine/port.ts';
+import { AnswerQueue } from './answer-queue.ts';
 import type { Archive, Archives } from './archives.ts';
+import { Branches } from './branches.ts';
 import type { ChatEvents } from './chat-events.ts';
-import { engineMessages } from './engine-messages.ts';
+import { forksOf } from './forks-of.ts';
+import { Preparation } from './preparation.ts';
 import { type AnswerDependencies, RunningAnswer } from './running-answer.ts';
+import { type TitleDependencies, Titles } from './titles.ts';
+import { TurnOrder } from './turn-order.ts';
 
-export interface ChatDependencies extends AnswerDependencies {
+export interface ChatDependencies extends AnswerDependencies, TitleDependencies {
   readonly engine: Pick<Engine, 'ask' | 'prepare' | 'forget'>;
   readonly archives: Archives;
   readonly newId: () => string;
@@ -22,55 +26,54 @@ export interface Question {
   readonly pictures: readonly PictureReference[];
 }
 
-interface Preparation {
-  readonly conversationId: string;
-  readonly abort: AbortController;
-}
+/**
+ * Messages that a window is given when it opens a conversation: more than it can show at once. The rest follows in stretches, since whole
+ * conversations of thousands would take seconds on their way.
+ */
+const openedMessages = 100;
+/** Messages of each stretch: about a frame's work for the window that takes them. */
+const earlierMessages = 250;
 
 /**
  * The life of a turn: the question is committed before anything is computed, answers run one after another in the order in which they were
- * asked (the machine has one model), and each is kept as it is shown.
+ * asked, and each is kept as it is shown.
  */
 export class ChatService {
+  /** Edits, new answers, forks and what else changes the shape of a conversation. */
+  readonly branches: Branches;
   readonly #dependencies: ChatDependencies;
   readonly #events: ChatEvents;
-  readonly #queue: RunningAnswer[] = [];
-  #closing = false;
-  #preparation: Preparation | null = null;
-  #lastSend: Promise<unknown> = Promise.resolve();
+  readonly #queue: AnswerQueue;
+  readonly #order = new TurnOrder();
+  readonly #preparation: Preparation;
+  readonly #titles: Titles;
 
   constructor(dependencies: ChatDependencies) {
     this.#dependencies = dependencies;
     this.#events = dependencies.events;
+    this.#titles = new Titles(dependencies);
+    this.#queue = new AnswerQueue({
+      freeModel: () => this.#titles.giveUp(),
+      onEnd: (message, archive) => this.#ended(message, archive),
+    });
+    this.#preparation = new Preparation(dependencies, () => this.#queue.isEmpty);
+    this.branches = new Branches({
+      ...dependencies,
+      queue: this.#queue,
+      order: this.#order,
+      announce: (messages, archive, modelId) => this.#announce(messages, archive, modelId),
+      enqueue: (answer, archive) => this.#enqueue(answer, archive),
+    });
   }
 
   /** Commits a question and queues its answer. Rejects with `NOT_FOUND`, `PICTURE_MISSING`, `DISK_FULL`, `DATABASE_FAILED`; nothing was sent then. */
   send(question: Question): Promise<readonly [Message, Message]> {
-    // One after another: a question stands below the answer of the one that was sent before it, never beside it.
-    const turn = this.#lastSend.then(() => this.#send(question));
-    this.#lastSend = turn.catch(() => undefined);
-    return turn;
-  }
-
-  /** A new answer beside an ended one. Rejects with `NOT_FOUND` and, for a question or a running answer, `INVALID_INPUT`. */
-  async retry(messageId: string): Promise<Message> {
-    const { archives, newId, now } = this.#dependencies;
-    const archive = await archives.ofMessage(messageId);
-    const old = await archive.store.getMessage(messageId);
-    if (old.role !== 'assistant' || old.parentId === null || old.outcome === null) {
-      throw new AppError('INVALID_INPUT', 'only an ended answer can be tried again');
-    }
-    const answer = await archive.store.addAnswer({ id: newId(), questionId: old.parentId, createdAt: now() });
-    await this.#announce([answer], archive);
-    return answer;
+    return this.#order.run(() => this.#send(question));
   }
 
   /** Stops an answer or withdraws it from the queue. An ended or unknown one is left as it is. */
   stop(messageId: string): void {
-    const answer = this.#queue.find(({ message }) => message.id === messageId);
-    if (answer === undefined) return;
-    answer.stop();
-    this.#withdraw(answer);
+    this.#queue.stop(messageId);
   }
 
   /**
@@ -78,71 +81,67 @@ export class ChatService {
    * question is asked. The question does not break it off: the engine goes on with what its own conversation has prepared.
    */
   async prepare(conversationId: string, pictures: readonly PictureReference[]): Promise<void> {
-    this.#preparation?.abort.abort();
-    if (this.#queue.length > 0 || pictures.length === 0) return;
-    const abort = new AbortController();
-    const own = { conversationId, abort };
-    this.#preparation = own;
-    try {
-      await this.#prepare(conversationId, pictures, abort.signal);
-    } catch (error) {
-      if (!(error instanceof AppError) && !abort.signal.aborted) this.#dependencies.reportBug(error);
-    } finally {
-      this.#endPreparation(own);
-    }
+    if (pictures.length > 0) await this.#titles.giveUp();
+    await this.#preparation.begin(conversationId, pictures);
   }
 
   /** Breaks off what is prepared for a conversation that nobody will ask, and forgets the conversation. */
   async discard(conversationId: string): Promise<void> {
     const { archives, engine } = this.#dependencies;
-    this.#giveUpPreparation(conversationId);
+    this.#preparation.giveUp(conversationId);
     engine.forget(conversationId);
     await archives.discard(conversationId);
   }
 
-  /** A branch with the numbers from which a window can follow its running answers. The caller has subscribed before. */
+  /** The end of a branch with the numbers from which a window can follow its running answers. The caller has subscribed before. */
   async open(conversationId: string): Promise<OpenedConversation> {
     const { archives } = this.#dependencies;
-    const archive = await archives.of(conversationId);
+    const { store } = await archives.of(conversationId);
     // Posted in one go: the store works in order, so what was posted before the read is in the read.
-    const branch = archive.store.readBranch(conversationId);
-    const running = this.#queue.filter(({ message }) => message.conversationId === conversationId);
+    const branch = store.readBranchEnd(conversationId, openedMessages);
+    const forks = store.readForks(conversationId);
+    const running = this.#queue.answers(conversationId);
     const seqs = Object.fromEntries(running.map(({ message, seq }) => [message.id, seq]));
-    const [conversation, messages] = await Promise.all([archives.get(conversationId), branch]);
+    const [conversation, messages, groups] = await Promise.all([archives.get(conversationId), branch, forks]);
     for (const { message, progress } of running) {
       if (progress !== null) this.#events.emit('chat.progress', { conversationId, messageId: message.id, progress });
     }
-    return { conversation, messages, seqs };
+    return { conversation, messages, seqs, forks: forksOf(messages, groups) };
   }
 
-  /** Stops what runs and what is prepared in a conversation, then deletes it. */
-  async delete(conversationId: string): Promise<void> {
+  /** What comes before a message of a branch that a window has opened. Rejects with `NOT_FOUND`. */
+  async readEarlier(conversationId: string, messageId: string): Promise<EarlierMessages> {
+    const { store } = await this.#dependencies.archives.of(conversationId);
+    const branch = store.readBranchBefore(messageId, earlierMessages);
+    const [messages, groups] = await Promise.all([branch, store.readForks(conversationId)]);
+    return { messages, forks: forksOf(messages, groups) };
+  }
+
+  /** Stops what runs and what is prepared in conversations, then deletes them, the stored ones in one commit. */
+  async delete(conversationIds: readonly string[]): Promise<void> {
     const { archives, engine, now } = this.#dependencies;
-    this.#giveUpPreparation(conversationId);
-    const running = this.#queue.filter(({ message }) => message.conversationId === conversationId);
-    await this.#stopAnswers(running);
-    await archives.delete(conversationId, now());
-    engine.forget(conversationId);
-    this.#events.emit('conversation.removed', { id: conversationId });
+    for (const id of conversationIds) {
+      this.#preparation.giveUp(id);
+      await this.#titles.giveUp(id);
+    }
+    await this.#queue.stopAll(conversationIds.flatMap((id) => this.#queue.answers(id)));
+    await archives.delete(conversationIds, now());
+    for (const id of conversationIds) engine.forget(id);
+    this.#events.emit('conversations.removed', { ids: conversationIds });
   }
 
-  /** Stops every answer and what is prepared, and resolves when their ends are committed. */
+  /** Stops every answer and what else is asked of the model, and resolves when their ends are committed. */
   async stopAll(): Promise<void> {
-    this.#preparation?.abort.abort();
-    const running = [...this.#queue];
-    await this.#stopAnswers(running);
+    this.#preparation.giveUp();
+    await this.#queue.stopAll(this.#queue.answers());
+    await this.#titles.giveUp();
   }
 
   /** Interrupts every answer and resolves when their ends are committed. Nothing can be sent afterwards. */
   async close(): Promise<void> {
-    this.#closing = true;
-    this.#preparation?.abort.abort();
-    const running = [...this.#queue];
-    for (const answer of running) {
-      answer.interrupt();
-      this.#withdraw(answer);
-    }
-    await Promise.all(running.map(({ finished }) => finished));
+    this.#preparation.giveUp();
+    await this.#queue.close();
+    await this.#titles.giveUp();
   }
 
   async #send(question: Question): Promise<readonly [Message, Message]> {
@@ -160,76 +159,22 @@ export class ChatService {
     return turn;
   }
 
-  async #prepare(conversationId: string, pictures: readonly PictureReference[], signal: AbortSignal): Promise<void> {
-    const { archives, engine, modelReady } = this.#dependencies;
-    const archive = await archives.of(conversationId);
-    const [conversation, branch] = await Promise.all([
-      archive.store.getConversation(conversationId),
-      archive.store.readBranch(conversationId),
-    ]);
-    await modelReady(signal);
-    const forEngine = (sha256: string) => archive.pictures.forEngine(sha256);
-    const unsent = pictures.map(({ sha256 }) => ({ type: 'picture', picture: forEngine(sha256) }) as const);
-    const messages = [...engineMessages(branch, forEngine), { id: 'unsent', role: 'user', parts: unsent } as const];
-    if (signal.aborted || this.#queue.length > 0) return;
-    await engine.prepare(
-      { conversationId, messages, detail: conversation.detail, thinking: conversation.thinking },
-      signal,
-      (progress) => this.#events.emit('chat.preparation', { conversationId, progress }),
-    );
-  }
-
-  #giveUpPreparation(conversationId: string): void {
-    if (this.#preparation?.conversationId === conversationId) this.#preparation.abort.abort();
-  }
-
-  async #stopAnswers(answers: readonly RunningAnswer[]): Promise<void> {
-    for (const { message } of answers) this.stop(message.id);
-    await Promise.all(answers.map(({ finished }) => finished));
-  }
-
-  /** Told unless another preparation of the same conversation has taken over. */
-  #endPreparation(ended: Preparation): void {
-    if (this.#preparation !== ended && this.#preparation?.conversationId === ended.conversationId) return;
-    this.#events.emit('chat.preparation', { conversationId: ended.conversationId, progress: null });
-  }
-
-  async #announce(messages: readonly Message[], archive: Archive): Promise<void> {
+  async #announce(messages: readonly Message[], archive: Archive, modelId?: string): Promise<void> {
     for (const message of messages) this.#events.emit('chat.message', { message });
     const answer = messages.at(-1);
     if (answer === undefined) return;
-    this.#enqueue(new RunningAnswer(answer, archive, this.#dependencies));
-    await this.#tellConversation(answer.conversationId);
-  }
-
-  async #tellConversation(conversationId: string): Promise<void> {
-    const conversation = await this.#dependencies.archives.get(conversationId);
+    this.#enqueue(answer, archive, modelId);
+    const conversation = await this.#dependencies.archives.get(answer.conversationId);
     this.#events.emit('conversation.changed', { conversation });
   }
 
-  #enqueue(answer: RunningAnswer): void {
-    this.#queue.push(answer);
-    if (this.#closing) answer.interrupt();
-    if (this.#queue.length === 1) void this.#work();
-    else answer.wait();
+  #enqueue(answer: Message, archive: Archive, modelId?: string): void {
+    this.#queue.add(new RunningAnswer(answer, archive, this.#dependencies, modelId));
   }
 
-  /** Takes an answer that has not begun out of the queue, so that it ends now and not when its turn comes. */
-  #withdraw(answer: RunningAnswer): void {
-    const place = this.#queue.indexOf(answer);
-    if (place <= 0) return;
-    this.#queue.splice(place, 1);
-    void answer.run();
-  }
-
-  async #work(): Promise<void> {
-    for (let next = this.#queue[0]; next !== undefined; next = this.#queue[0]) {
-      await next.run();
-      const message = await next.finished;
-      // From here to the next look at the queue nothing is awaited: a question that comes to an empty queue begins a loop of its own.
-      this.#queue.shift();
-      this.#tellAnswer(message, next.archive);
-    }
+  #ended(message: Message, archive: Archive): void {
+    this.#tellAnswer(message, archive);
+    if (this.#queue.isEmpty) this.#titles.begin(message, archive);
   }
 
   /** Whoever hears of the end cannot keep the next answer from its turn. */

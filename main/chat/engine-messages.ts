@@ -1,5 +1,5 @@
 import type { Message, Part } from '../../contract/conversation.ts';
-import type { EngineMessage, EnginePart, EnginePicture } from '../engine/port.ts';
+import type { EngineMessage, EnginePart, EnginePicture, PartialAnswer } from '../engine/port.ts';
 
 /** Stands for a question that was nothing but screenshots which are erased by now: the answer below it must still answer something. */
 const erasedQuestion: EnginePart = { type: 'text', text: '(a screenshot that is no longer kept)' };
@@ -22,6 +22,14 @@ export function engineMessages(
     else messages.push({ id: message.id, role: message.role, parts });
   }
   return messages;
+}
+
+/** What an answer that goes on has already; null for one that begins. */
+export function partialAnswer(answer: Message | undefined): PartialAnswer | null {
+  const words = (type: 'text' | 'thinking'): string =>
+    answer?.parts.flatMap((part) => (part.type === type ? [part.text] : [])).join('') ?? '';
+  const partial = { thinking: words('thinking'), text: words('text') };
+  return partial.thinking === '' && partial.text === '' ? null : partial;
 }
 
 function engineParts({ role, parts }: Message, forEngine: (sha256: string) => EnginePicture): readonly EnginePart[] {

@@ -4,13 +4,15 @@ import type { TurnProgress } from '../../contract/model.ts';
 import type { AskEvent, AskRequest, Engine } from '../engine/port.ts';
 import { AnswerWriter } from './answer-writer.ts';
 import type { Archive } from './archives.ts';
+import type { ChatModels } from './branches.ts';
 import type { ChatEvents } from './chat-events.ts';
-import { engineMessages } from './engine-messages.ts';
+import { engineMessages, partialAnswer } from './engine-messages.ts';
 
 export interface AnswerDependencies {
   readonly engine: Pick<Engine, 'ask'>;
   /** Resolves when a model is loaded; rejects with why there is none. */
   readonly modelReady: (signal: AbortSignal) => Promise<void>;
+  readonly models: ChatModels;
   readonly events: ChatEvents;
   readonly now: () => number;
   /** Unexpected errors, for the log. */
@@ -19,19 +21,22 @@ export interface AnswerDependencies {
 
 type End = Extract<AskEvent, { type: 'end' }>;
 
-/** One answer from its place in the queue to its committed end. */
+/** One answer, or the rest of one that goes on, from its place in the queue to its committed end. */
 export class RunningAnswer {
   readonly message: Message;
   readonly archive: Archive;
   readonly #dependencies: AnswerDependencies;
+  readonly #modelId: string | undefined;
   readonly #abort = new AbortController();
   readonly #writer: AnswerWriter;
   #abortOutcome: Outcome = { kind: 'stopped' };
   #progress: TurnProgress | null = null;
   readonly #finished = Promise.withResolvers<Message>();
 
-  constructor(message: Message, archive: Archive, dependencies: AnswerDependencies) {
+  /** @param modelId of the model that answers, where it is not the chosen one */
+  constructor(message: Message, archive: Archive, dependencies: AnswerDependencies, modelId?: string) {
     this.message = message;
+    this.#modelId = modelId;
     this.archive = archive;
     this.#dependencies = dependencies;
     const { conversationId, id: messageId } = message;
@@ -91,9 +96,10 @@ export class RunningAnswer {
   }
 
   async #ask(): Promise<End | null> {
-    const { engine, modelReady } = this.#dependencies;
+    const { engine, modelReady, models } = this.#dependencies;
     const { signal } = this.#abort;
     signal.throwIfAborted();
+    if (this.#modelId !== undefined) await models.use(this.#modelId);
     await modelReady(signal);
     for await (const event of engine.ask(await this.#request(), signal)) {
       if (event.type === 'end') return event;
@@ -108,7 +114,11 @@ export class RunningAnswer {
     const { store, pictures } = this.archive;
     const [conversation, branch] = await Promise.all([store.getConversation(conversationId), store.readBranchTo(id)]);
     const messages = engineMessages(branch.slice(0, -1), (sha256) => pictures.forEngine(sha256));
-    return { conversationId, messages, detail: conversation.detail, thinking: conversation.thinking };
+    const { detail, thinking } = conversation;
+    const partial = partialAnswer(branch.at(-1));
+    if (partial === null) return { conversationId, messages, detail, thinking };
+    // The prompt must be the one that the words were an answer to: with thinking only where there was some.
+    return { conversationId, messages, detail, thinking: partial.thinking !== '', partial };
   }
 
   #setProgress(progress: TurnProgress): void {

@@ -10,31 +10,41 @@ export interface EraseDependencies {
   readonly chat: Pick<ChatService, 'stopAll'>;
   readonly engine: Pick<Engine, 'forget'>;
   readonly events: ChatEvents;
+  /** Removes copies that are in other folders; may be called again. */
+  readonly removeCopies: RemoveCopies;
 }
+
+type RemoveCopies = () => Promise<void>;
 
 /**
  * Deletes every conversation, draft and picture for good, the temporary and the unsent ones too; settings stay. The rows go in one
  * commit: a process that dies before it has erased nothing, one that dies after it leaves the rest to {@link finishErasure} at the
  * next start. Rejects with `DISK_FULL`, `DATABASE_*` or the system's error for a picture that cannot be removed.
  */
-export async function eraseEverything({ archives, chat, engine, events }: EraseDependencies): Promise<void> {
+export async function eraseEverything({
+  archives,
+  chat,
+  engine,
+  events,
+  removeCopies,
+}: EraseDependencies): Promise<void> {
   await chat.stopAll();
-  for (const id of await archives.eraseContent()) {
-    engine.forget(id);
-    events.emit('conversation.removed', { id });
-  }
+  const ids = await archives.eraseContent();
+  for (const id of ids) engine.forget(id);
+  events.emit('conversations.removed', { ids });
   events.emit('data.erased', {});
-  for (const archive of await archives.open()) await finish(archive, archives.access);
+  for (const archive of await archives.open()) await finish(archive, archives.access, removeCopies);
 }
 
 /** Finishes what an earlier process has begun; does nothing where there is nothing to finish. Rejects as {@link eraseEverything}. */
-export async function finishErasure({ saved, access }: Archives): Promise<void> {
-  if (await saved.store.isErasing()) await finish(saved, access);
+export async function finishErasure({ saved, access }: Archives, removeCopies: RemoveCopies): Promise<void> {
+  if (await saved.store.isErasing()) await finish(saved, access, removeCopies);
 }
 
 /** The words first: a file that cannot be removed must not keep them readable. */
-async function finish(archive: Archive, access: PictureAccess): Promise<void> {
+async function finish(archive: Archive, access: PictureAccess, removeCopies: RemoveCopies): Promise<void> {
   await archive.store.scrub();
+  await removeCopies();
   const failures: unknown[] = [];
   await sweep(archive, access, {
     unknownBefore: Number.POSITIVE_INFINITY,

@@ -73,7 +73,7 @@ export class Housekeeping {
   async #round(): Promise<void> {
     if (this.#abort.signal.aborted) return;
     const { archives, settings, now, report } = this.#dependencies;
-    await purge(archives, now() - keepDeleted);
+    await archives.purge(now() - keepDeleted);
     await this.#eraseScreenshots(settings.current);
     const options = { unknownBefore: now() - keepDeleted, signal: this.#abort.signal, report };
     for (const archive of await archives.open()) await sweep(archive, archives.access, options);
@@ -95,11 +95,4 @@ async function tellOf(messageId: string, store: Store, events: ChatEvents): Prom
   // Deleted since: then nobody shows it.
   const message = await store.getMessage(messageId).catch(() => null);
   if (message !== null) events.emit('chat.message', { message });
-}
-
-/** Only the saved archive: in memory nothing is kept for undo, so there everything goes at once. */
-async function purge({ saved, access }: Archives, before: number): Promise<void> {
-  await access.removing(async () => {
-    for (const sha256 of await saved.store.purge(before)) await saved.pictures.remove(sha256);
-  });
 }

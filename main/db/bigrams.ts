@@ -1,13 +1,10 @@
+import { foldText } from './fold-text.ts';
+
 const runs = /[\p{L}\p{M}\p{N}]+/gu;
 
-/**
- * The runs of letters, marks and digits of a text, folded so that case and width don't matter: NFKC, then lower, upper
- * and, for each character alone, lower case, which also joins `ß` and `ẞ` with `ss` and both forms of the small sigma.
- */
+/** The runs of letters, marks and digits of a text, folded so that case and width don't matter. */
 export function searchRuns(text: string): readonly string[] {
-  const upper = text.normalize('NFKC').toLowerCase().toUpperCase();
-  const folded = Array.from(upper, (character) => character.toLowerCase()).join('');
-  return folded.normalize('NFKC').match(runs) ?? [];
+  return foldText(text).match(runs) ?? [];
 }
 
 /**
@@ -17,7 +14,7 @@ export function searchRuns(text: string): readonly string[] {
  */
 export function bigrams(text: string): string {
   return searchRuns(text)
-    .map((run) => [...pairs(run), Array.from(run).at(-1)].join(' '))
+    .map((run) => [...pairs(run), lastOf(run)].join(' '))
     .join(' ');
 }
 
@@ -32,6 +29,10 @@ export function matchExpression(term: string): string | null {
     return characters.length === 0 ? `"${run}" *` : `"${characters.join(' ')}"`;
   });
   return phrases.length === 0 ? null : phrases.join(' AND ');
+}
+
+function lastOf(run: string): string {
+  return Array.from(run).at(-1) ?? '';
 }
 
 /** Overlapping pairs of code points; none for a run of one. */

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, fromWireError } from '../../contract/errors.ts';
-import type { OpeningReport, Store } from './port.ts';
+import type { OpeningReport, Store, StoreHold } from './port.ts';
 import type { FromWorker, StoreMethod, ToWorker, WorkerData } from './protocol.ts';
 
 export interface StoreOptions {
@@ -17,6 +17,8 @@ export interface StoreOptions {
 export interface OpenedStore {
   readonly store: Store;
   readonly report: OpeningReport;
+  /** Lets no call reach the database until the hold ends, once the calls before it are answered. */
+  readonly hold: () => Promise<StoreHold>;
 }
 
 const defaultSlowAfterMs = 40;
@@ -28,10 +30,11 @@ const defaultSlowAfterMs = 40;
  */
 export async function openStore(options: StoreOptions): Promise<OpenedStore> {
   const thread = new DatabaseThread(options);
-  return { report: await thread.opened, store: storeOn(thread) };
+  return { report: await thread.opened, store: storeOn(thread), hold: () => thread.hold() };
 }
 
 interface Pending {
+  readonly answered: Promise<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: AppError) => void;
 }
@@ -46,6 +49,9 @@ class DatabaseThread {
   readonly #warn: (text: string) => void;
   #lastId = 0;
   #open = true;
+  /** Resolves with the end of the hold; null = calls are sent at once. */
+  #held: Promise<void> | null = null;
+  #sealed = false;
 
   constructor({ path, workerUrl, warn = () => {}, slowAfterMs = defaultSlowAfterMs }: StoreOptions) {
     const workerData: WorkerData = { path, slowAfterMs };
@@ -58,13 +64,31 @@ class DatabaseThread {
   }
 
   async call(method: StoreMethod, args: readonly unknown[]): Promise<unknown> {
-    if (!this.#open) throw closed();
+    while (this.#held !== null) await this.#held;
+    if (!this.#open || this.#sealed) throw closed();
     this.#lastId += 1;
     const id = this.#lastId;
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     this.#send({ type: 'call', id, method, args });
-    this.#pending.set(id, { resolve, reject });
+    this.#pending.set(id, { answered: promise, resolve, reject });
     return promise;
+  }
+
+  /** One at a time. */
+  async hold(): Promise<StoreHold> {
+    if (this.#held !== null) throw new Error('the database is held already');
+    const ended = Promise.withResolvers<void>();
+    this.#held = ended.promise;
+    const end = (): void => {
+      this.#held = null;
+      ended.resolve();
+    };
+    const seal = (): void => {
+      this.#sealed = true;
+      end();
+    };
+    await Promise.allSettled([...this.#pending.values()].map(({ answered }) => answered));
+    return { resume: end, seal };
   }
 
   async close(): Promise<void> {
@@ -108,42 +132,67 @@ function closed(): AppError {
   return new AppError('DATABASE_FAILED', 'the database is closed');
 }
 
+/** Every method that the thread answers; one that is missing does not compile. */
+const methods: Readonly<Record<StoreMethod, true>> = {
+  listConversations: true,
+  getConversation: true,
+  createConversation: true,
+  moveConversation: true,
+  renameConversation: true,
+  setDetail: true,
+  setThinking: true,
+  deleteConversations: true,
+  restoreConversations: true,
+  listDeleted: true,
+  eraseDeleted: true,
+  forgetErased: true,
+  arrangeConversations: true,
+  listFolders: true,
+  createFolder: true,
+  renameFolder: true,
+  deleteFolder: true,
+  readBranch: true,
+  readBranchEnd: true,
+  readBranchBefore: true,
+  readBranchTo: true,
+  getMessage: true,
+  addTurn: true,
+  addAnswer: true,
+  appendAnswer: true,
+  endAnswer: true,
+  readForks: true,
+  resumeAnswer: true,
+  showBranch: true,
+  forkConversation: true,
+  deleteExchange: true,
+  titleByModel: true,
+  searchMessages: true,
+  searchChoices: true,
+  readTree: true,
+  readStoredPictures: true,
+  findOrigins: true,
+  findTaken: true,
+  importLibrary: true,
+  getDraft: true,
+  saveDraft: true,
+  addPicture: true,
+  getPicture: true,
+  pictureStates: true,
+  eraseScreenshots: true,
+  readSetting: true,
+  writeSetting: true,
+  purge: true,
+  eraseContent: true,
+  scrub: true,
+  isErasing: true,
+  endErasure: true,
+};
+
 /** Types live here only: the thread answers each method with what the port promises for it. */
 function storeOn(thread: DatabaseThread): Store {
-  const method =
-    <Method extends StoreMethod>(name: Method) =>
-    (...args: Parameters<Store[Method]>) =>
-      thread.call(name, args) as ReturnType<Store[Method]>;
-  return {
-    listConversations: method('listConversations'),
-    getConversation: method('getConversation'),
-    createConversation: method('createConversation'),
-    moveConversation: method('moveConversation'),
-    renameConversation: method('renameConversation'),
-    setDetail: method('setDetail'),
-    setThinking: method('setThinking'),
-    deleteConversation: method('deleteConversation'),
-    restoreConversation: method('restoreConversation'),
-    readBranch: method('readBranch'),
-    readBranchTo: method('readBranchTo'),
-    getMessage: method('getMessage'),
-    addTurn: method('addTurn'),
-    addAnswer: method('addAnswer'),
-    appendAnswer: method('appendAnswer'),
-    endAnswer: method('endAnswer'),
-    getDraft: method('getDraft'),
-    saveDraft: method('saveDraft'),
-    addPicture: method('addPicture'),
-    getPicture: method('getPicture'),
-    pictureStates: method('pictureStates'),
-    eraseScreenshots: method('eraseScreenshots'),
-    readSetting: method('readSetting'),
-    writeSetting: method('writeSetting'),
-    purge: method('purge'),
-    eraseContent: method('eraseContent'),
-    scrub: method('scrub'),
-    isErasing: method('isErasing'),
-    endErasure: method('endErasure'),
-    close: () => thread.close(),
-  };
+  const calls = Object.keys(methods).map((name) => {
+    const method = name as StoreMethod;
+    return [method, (...args: readonly unknown[]) => thread.call(method, args)] as const;
+  });
+  return { ...(Object.fromEntries(calls) as unknown as Omit<Store, 'close'>), close: () => thread.close() };
 }

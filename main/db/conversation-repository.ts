@@ -1,4 +1,4 @@
-import type { Conversation } from '../../contract/conversation.ts';
+import type { Conversation, TitleSource } from '../../contract/conversation.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Detail } from '../../contract/model.ts';
 import type { Connection } from './connection.ts';
@@ -6,7 +6,8 @@ import { addPicture } from './picture-repository.ts';
 import type { MovedConversation, NewConversation } from './port.ts';
 import { statement } from './statement.ts';
 
-interface ConversationRow {
+/** A conversation as it is stored. */
+export interface ConversationRow {
   readonly id: string;
   readonly title: string;
   readonly created_at: number;
@@ -14,13 +15,19 @@ interface ConversationRow {
   readonly detail: Detail;
   readonly thinking: 0 | 1;
   readonly active_leaf_id: string | null;
+  readonly titled_by: TitleSource;
+  readonly pinned_at: number | null;
+  readonly archived_at: number | null;
+  readonly folder_id: string | null;
 }
 
-const columns = 'id, title, created_at, updated_at, detail, thinking, active_leaf_id';
+/** The columns of a {@link ConversationRow}. */
+export const conversationColumns = `id, title, created_at, updated_at, detail, thinking, active_leaf_id, titled_by, pinned_at, archived_at,
+  folder_id`;
 
 /** Every conversation that is not deleted, the one changed last first. */
 export function listConversations(database: Connection): readonly Conversation[] {
-  const sql = `SELECT ${columns} FROM conversations WHERE deleted_at IS NULL ORDER BY updated_at DESC, id DESC`;
+  const sql = `SELECT ${conversationColumns} FROM conversations WHERE deleted_at IS NULL ORDER BY updated_at DESC, id DESC`;
   return statement<[], ConversationRow>(database, sql)
     .all()
     .map((row) => toConversation(database, row));
@@ -28,13 +35,13 @@ export function listConversations(database: Connection): readonly Conversation[]
 
 /** @throws AppError `NOT_FOUND`, for a deleted conversation too */
 export function getConversation(database: Connection, id: string): Conversation {
-  const sql = `SELECT ${columns} FROM conversations WHERE id = ? AND deleted_at IS NULL`;
+  const sql = `SELECT ${conversationColumns} FROM conversations WHERE id = ? AND deleted_at IS NULL`;
   return found(database, id, statement<[string], ConversationRow>(database, sql).get(id));
 }
 
 /** Adds an empty conversation without a title. */
 export function createConversation(database: Connection, { id, detail, createdAt }: NewConversation): Conversation {
-  const sql = `INSERT INTO conversations (id, detail, created_at, updated_at) VALUES (?, ?, ?, ?) RETURNING ${columns}`;
+  const sql = `INSERT INTO conversations (id, detail, created_at, updated_at) VALUES (?, ?, ?, ?) RETURNING ${conversationColumns}`;
   const row = statement<[string, Detail, number, number], ConversationRow>(database, sql).get(
     id,
     detail,
@@ -54,8 +61,13 @@ export function moveConversation(database: Connection, { conversation, pictures 
 }
 
 /** @throws AppError `NOT_FOUND` */
-export function renameConversation(database: Connection, id: string, title: string): Conversation {
-  return change(database, id, 'title = ?', title);
+export function renameConversation(
+  database: Connection,
+  id: string,
+  title: string,
+  titledBy: TitleSource,
+): Conversation {
+  return change(database, id, 'title = ?, titled_by = ?', title, titledBy);
 }
 
 /** @throws AppError `NOT_FOUND` */
@@ -77,24 +89,9 @@ export function setActiveLeaf(database: Connection, id: string, leafId: string, 
   change(database, id, 'active_leaf_id = ?, updated_at = max(updated_at, ?)', leafId, at);
 }
 
-/**
- * Hides a conversation until it is restored or purged. Deleting twice keeps the first time.
- *
- * @throws AppError `NOT_FOUND` for one that never was or is purged
- */
-export function deleteConversation(database: Connection, id: string, at: number): void {
-  const sql = 'UPDATE conversations SET deleted_at = coalesce(deleted_at, ?) WHERE id = ?';
-  if (statement<[number, string]>(database, sql).run(at, id).changes === 0) throw unknownConversation(id);
-}
-
-/**
- * Shows a deleted conversation again; one that is not deleted stays as it is.
- *
- * @throws AppError `NOT_FOUND` for one that never was or is purged
- */
-export function restoreConversation(database: Connection, id: string): Conversation {
-  const sql = `UPDATE conversations SET deleted_at = NULL WHERE id = ? RETURNING ${columns}`;
-  return found(database, id, statement<[string], ConversationRow>(database, sql).get(id));
+/** Leaves a conversation without an active leaf; it has no messages then. */
+export function clearActiveLeaf(database: Connection, id: string): void {
+  statement<[string]>(database, 'UPDATE conversations SET active_leaf_id = NULL WHERE id = ?').run(id);
 }
 
 /** Whether it can still be restored or is shown. */
@@ -103,7 +100,7 @@ export function conversationExists(database: Connection, id: string): boolean {
 }
 
 function change(database: Connection, id: string, assignment: string, ...values: (string | number)[]): Conversation {
-  const sql = `UPDATE conversations SET ${assignment} WHERE id = ? AND deleted_at IS NULL RETURNING ${columns}`;
+  const sql = `UPDATE conversations SET ${assignment} WHERE id = ? AND deleted_at IS NULL RETURNING ${conversationColumns}`;
   return found(database, id, statement<(string | number)[], ConversationRow>(database, sql).get(...values, id));
 }
 
@@ -117,7 +114,7 @@ function unknownConversation(id: string): AppError {
 }
 
 /** An in-memory database is the one of the temporary conversations. */
-function toConversation(database: Connection, row: ConversationRow): Conversation {
+export function toConversation(database: Connection, row: ConversationRow): Conversation {
   return {
     id: row.id,
     title: row.title,
@@ -127,5 +124,9 @@ function toConversation(database: Connection, row: ConversationRow): Conversatio
     detail: row.detail,
     thinking: row.thinking === 1,
     activeLeafId: row.active_leaf_id,
+    titledBy: row.titled_by,
+    pinnedAt: row.pinned_at,
+    archivedAt: row.archived_at,
+    folderId: row.folder_id,
   };
 }

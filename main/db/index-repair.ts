@@ -1,6 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3';
 import type { Connection } from './connection.ts';
-import { indexMessage } from './search-repository.ts';
+import { indexMessage } from './search-index.ts';
 import { statement } from './statement.ts';
 import { durable } from './transaction.ts';
 

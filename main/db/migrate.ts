@@ -1,5 +1,4 @@
 import { AppError } from '../../contract/errors.ts';
-import { backUp } from './backup.ts';
 import type { Connection } from './connection.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -17,8 +16,8 @@ export function latestVersion(migrations: readonly Migration[]): number {
 }
 
 /**
- * Brings a database to the latest version, each migration in a transaction of its own. A database that already holds data
- * is copied to a file beside it first. A migration that fails leaves the database as the one before it left it.
+ * Brings a database to the latest version, each migration in a transaction of its own; `snapshot-before-migration.ts` has
+ * kept a copy of one that already holds data. A migration that fails leaves the database as the one before it left it.
  *
  * @throws AppError `DATABASE_NEWER` before anything is changed; SqliteError as SQLite gives it
  */
@@ -26,7 +25,6 @@ export function migrate(database: Connection, migrations: readonly Migration[]):
   const latest = latestVersion(migrations);
   const version = schemaVersion(database);
   if (version > latest) throw newerDatabase(version, latest);
-  if (version > 0 && version < latest && !database.memory) backUp(database, `${database.name}.v${version}.backup`);
   for (const migration of migrations.slice(version)) apply(database, migration);
 }
 

@@ -1,27 +1,37 @@
-import { appendAnswer, endAnswer } from './answer-repository.ts';
+import { appendAnswer, endAnswer, resumeAnswer } from './answer-repository.ts';
+import { forkConversation } from './branch-copy.ts';
+import { deleteExchange } from './branch-deletion.ts';
+import { readForks, showBranch } from './branch-repository.ts';
 import type { Connection } from './connection.ts';
 import {
   createConversation,
-  deleteConversation,
   getConversation,
   listConversations,
   moveConversation,
   renameConversation,
-  restoreConversation,
   setDetail,
   setThinking,
 } from './conversation-repository.ts';
+import { deleteConversations, listDeleted, restoreConversations } from './deleted-conversations.ts';
 import { getDraft, saveDraft } from './draft-repository.ts';
 import { endErasure, eraseContent, isErasing } from './erase-content.ts';
 import { eraseScreenshots } from './erase-screenshots.ts';
-import { getMessage, readBranch, readBranchTo } from './message-repository.ts';
+import { createFolder, deleteFolder, listFolders, renameFolder } from './folder-repository.ts';
+import { forgetErased } from './forget-erased.ts';
+import { getMessage, readBranch, readBranchBefore, readBranchEnd, readBranchTo } from './message-repository.ts';
+import { titleByModel } from './model-title.ts';
+import { arrangeConversations } from './order-repository.ts';
 import { addPicture, getPicture, pictureStates } from './picture-repository.ts';
 import type { Store } from './port.ts';
 import type { StoreMethod } from './protocol.ts';
-import { purge } from './purge.ts';
+import { eraseDeleted, purge } from './purge.ts';
 import { scrub } from './scrub.ts';
+import { searchChoices } from './search-choices.ts';
+import { searchMessages } from './search-repository.ts';
 import { readSetting, writeSetting } from './setting-repository.ts';
 import { atomic, durable } from './transaction.ts';
+import { readStoredPictures, readTree } from './tree-read.ts';
+import { findOrigins, findTaken, importLibrary } from './tree-write.ts';
 import { addAnswer, addTurn } from './turn-repository.ts';
 
 /** The store's methods as synchronous functions of a connection. */
@@ -41,15 +51,38 @@ export const operations: Operations = {
   renameConversation: atomic(renameConversation),
   setDetail: atomic(setDetail),
   setThinking: atomic(setThinking),
-  deleteConversation: durable(deleteConversation),
-  restoreConversation: durable(restoreConversation),
+  deleteConversations: durable(deleteConversations),
+  restoreConversations: durable(restoreConversations),
+  listDeleted,
+  eraseDeleted: durable(eraseDeleted),
+  forgetErased,
+  arrangeConversations: durable(arrangeConversations),
+  listFolders,
+  createFolder: durable(createFolder),
+  renameFolder: durable(renameFolder),
+  deleteFolder: durable(deleteFolder),
   readBranch,
+  readBranchEnd,
+  readBranchBefore,
   readBranchTo,
   getMessage,
   addTurn: durable(addTurn),
   addAnswer: durable(addAnswer),
   appendAnswer: atomic(appendAnswer),
   endAnswer: durable(endAnswer),
+  readForks,
+  resumeAnswer: durable(resumeAnswer),
+  showBranch: atomic(showBranch),
+  forkConversation: durable(forkConversation),
+  deleteExchange: durable(deleteExchange),
+  titleByModel: atomic(titleByModel),
+  searchMessages,
+  searchChoices,
+  readTree,
+  readStoredPictures,
+  findOrigins,
+  findTaken,
+  importLibrary: durable(importLibrary),
   getDraft,
   saveDraft: atomic(saveDraft),
   addPicture: atomic(addPicture),

@@ -16,6 +16,30 @@ export function readParts(database: Connection, messageNumber: number): readonly
   return joinBatches(readRows(database, messageNumber).map(toPart));
 }
 
+/** The parts of many messages, by their numbers, in one read; a message without parts is not there. */
+export function readPartsOf(
+  database: Connection,
+  messageNumbers: readonly number[],
+): ReadonlyMap<number, readonly Part[]> {
+  const sql = `SELECT parts.message_number, parts.type, parts.text, parts.name, ${pictureColumns}
+    FROM json_each(?) AS wanted CROSS JOIN parts ON parts.message_number = wanted.value
+    LEFT JOIN pictures ON pictures.sha256 = parts.sha256
+    ORDER BY wanted.key, parts.position`;
+  const rows = statement<[string], PartRow & { message_number: number }>(database, sql).all(
+    JSON.stringify(messageNumbers),
+  );
+  const byMessage = Map.groupBy(rows, (row) => row.message_number);
+  return new Map(byMessage.entries().map(([number, own]) => [number, joinBatches(own.map(toPart))]));
+}
+
+/** Copies the parts of a message to one that has none. */
+export function copyParts(database: Connection, fromNumber: number, toNumber: number): void {
+  const sql = `INSERT INTO parts (message_number, position, type, text, sha256, name)
+    SELECT ?, position, type, text, sha256, name FROM parts WHERE message_number = ?`;
+  statement<[number, number]>(database, sql).run(toNumber, fromNumber);
+  foldParts(database, toNumber);
+}
+
 /** Adds the pictures of a question, then its text where there is one. */
 export function writeQuestion(
   database: Connection,

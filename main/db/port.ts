@@ -1,6 +1,10 @@
-import type { Conversation, Draft, Message, Outcome, Part } from '../../contract/conversation.ts';
+import type { Conversation, Draft, Message, Outcome, Part, TitleSource } from '../../contract/conversation.ts';
 import type { AnswerStats, Detail } from '../../contract/model.ts';
 import type { Picture } from '../../contract/picture.ts';
+import type { SearchChoices, SearchFilters, SearchResult } from '../../contract/search.ts';
+import type { BranchStore } from './branch-port.ts';
+import type { OrderStore } from './order-port.ts';
+import type { TreeStore } from './tree-port.ts';
 
 /** What the database did at its opening that the user must hear of. */
 export interface OpeningReport {
@@ -8,6 +12,14 @@ export interface OpeningReport {
   readonly setAside: string | null;
   /** Answers that the last run left without an end; they are `interrupted` now. */
   readonly interrupted: number;
+}
+
+/** While it lasts, nothing is written to the database: calls wait. */
+export interface StoreHold {
+  /** The waiting calls go on. */
+  readonly resume: () => void;
+  /** The waiting calls and all later ones reject with `DATABASE_FAILED`, as on a closed database. */
+  readonly seal: () => void;
 }
 
 export interface NewConversation {
@@ -53,6 +65,8 @@ export interface NewTurn {
   readonly text: string;
   readonly pictures: readonly PictureReference[];
   readonly createdAt: number;
+  /** What stands in the composer is not this question, and stays. */
+  readonly keepDraft?: boolean;
 }
 
 export interface AnswerEnd {
@@ -67,21 +81,22 @@ export interface AnswerEnd {
  * `NOT_FOUND`, `PICTURE_MISSING`. Commits marked FULL are on the disk when they resolve; the others survive the death of
  * the process and may lose their unsynced tail in a power cut.
  */
-export interface Store {
+export interface Store extends TreeStore, BranchStore, OrderStore {
   listConversations(): Promise<readonly Conversation[]>;
   getConversation(id: string): Promise<Conversation>;
   createConversation(conversation: NewConversation): Promise<Conversation>;
   /** Adds a conversation that another database held, whole or not at all. The files of its pictures are written and synced. FULL. */
   moveConversation(moved: MovedConversation): Promise<void>;
-  renameConversation(id: string, title: string): Promise<Conversation>;
+  renameConversation(id: string, title: string, titledBy: TitleSource): Promise<Conversation>;
   setDetail(id: string, detail: Detail): Promise<Conversation>;
   setThinking(id: string, thinking: boolean): Promise<Conversation>;
-  /** Hides it; everything stays until the purge after seven days, so that restore works. FULL. */
-  deleteConversation(id: string, at: number): Promise<void>;
-  restoreConversation(id: string): Promise<Conversation>;
 
   /** The branch that ends in the active leaf, from the root. */
   readBranch(conversationId: string): Promise<readonly Message[]>;
+  /** The last messages of that branch, `count` at most. */
+  readBranchEnd(conversationId: string, count: number): Promise<readonly Message[]>;
+  /** The messages before a message on its branch, the `count` nearest at most; none before a root. */
+  readBranchBefore(messageId: string, count: number): Promise<readonly Message[]>;
   /** The branch that ends in the given message, from the root. */
   readBranchTo(messageId: string): Promise<readonly Message[]>;
   getMessage(id: string): Promise<Message>;
@@ -96,6 +111,10 @@ export interface Store {
   appendAnswer(messageId: string, part: Extract<Part, { text: string }>['type'], text: string): Promise<void>;
   /** Ends an answer and puts it into the search index, where its question has been since it was sent. Ending twice keeps the first end. FULL. */
   endAnswer(messageId: string, end: AnswerEnd): Promise<Message>;
+
+  /** See `search-repository.ts`. At most `limit` hits. */
+  searchMessages(text: string, filters: SearchFilters, limit: number): Promise<SearchResult>;
+  searchChoices(): Promise<SearchChoices>;
 
   getDraft(conversationId: string | null): Promise<Draft>;
   /** An empty draft is removed. */

@@ -2,11 +2,12 @@ import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import type { Connection } from './connection.ts';
+import { backupsFolder } from './snapshot-name.ts';
 import { syncFolderOf } from './sync-file.ts';
 
 /**
  * Writes the database anew, so that no page holds what was deleted, empties its log, and removes the copies beside it:
- * backups made before migrations, and databases that were set aside as unreadable. Can be repeated.
+ * snapshots, and databases that were set aside as unreadable. Can be repeated.
  *
  * @throws SqliteError such as `SQLITE_FULL`, or a system error
  */
@@ -16,16 +17,21 @@ export function scrub(database: Connection): void {
   emptyLog(database);
 }
 
-function emptyLog(database: Connection): void {
+/**
+ * Writes what the log holds into the database and cuts the log to nothing.
+ *
+ * @throws AppError `DATABASE_FAILED` while another connection reads
+ */
+export function emptyLog(database: Connection): void {
   const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
   if (result?.busy !== 0) throw new AppError('DATABASE_FAILED', 'the log could not be emptied');
 }
 
-/** The names are those of `backup.ts`, its unfinished file included, and of `set-aside.ts`. */
+/** All snapshots, unfinished ones included, and what `set-aside.ts` has named. */
 function removeCopies(path: string): void {
   const [folder, name] = [dirname(path), basename(path)];
-  const copies = readdirSync(folder).filter((file) => isCopy(file, name));
-  for (const file of copies) rmSync(join(folder, file), { force: true });
+  const copies = readdirSync(folder).filter((file) => file === backupsFolder || isCopy(file, name));
+  for (const file of copies) rmSync(join(folder, file), { recursive: true, force: true });
   if (copies.length > 0) syncFolderOf(path);
 }
 

@@ -6,12 +6,13 @@ import { getMessage, insertMessage, messageRow, unknownMessage } from './message
 import { writeQuestion } from './part-repository.ts';
 import { requirePictures } from './picture-repository.ts';
 import type { NewTurn } from './port.ts';
-import { indexMessage } from './search-repository.ts';
+import { indexMessage } from './search-index.ts';
 import { titleOf } from './title.ts';
 
 /**
  * Adds a question and its waiting answer below an answer, or as the root; the question can be searched for at once. The
- * first question names a conversation that has no title. The conversation's draft is gone: it became the question.
+ * first question names a conversation that has no title. The conversation's draft is gone, unless the question came from elsewhere: it
+ * became the question.
  *
  * @throws AppError `NOT_FOUND` for the conversation or for a parent that is no answer in it, `PICTURE_MISSING`
  */
@@ -26,9 +27,9 @@ export function addTurn(database: Connection, turn: NewTurn): readonly [Message,
   writeQuestion(database, number, turn.text, turn.pictures);
   indexMessage(database, number);
   if (conversation.activeLeafId === null && conversation.title === '') {
-    renameConversation(database, conversationId, titleOf(turn.text));
+    renameConversation(database, conversationId, titleOf(turn.text), 'question');
   }
-  removeDraft(database, conversationId);
+  if (turn.keepDraft !== true) removeDraft(database, conversationId);
   return [getMessage(database, questionId), addAnswer(database, { id: answerId, questionId, createdAt })];
 }
 

@@ -6,15 +6,17 @@ import { repairingIndex } from './index-repair.ts';
 import { openDatabase } from './open.ts';
 import { operations } from './operations.ts';
 import type { FromWorker, StoreMethod, ToWorker, WorkerData } from './protocol.ts';
+import { snapshotBeforeMigration } from './snapshot-before-migration.ts';
 import { toStoreError } from './store-error.ts';
 
 if (parentPort === null) throw new Error('the database runs as a worker thread');
 const port = parentPort;
 const { path, slowAfterMs } = workerData as WorkerData;
-serve();
+await serve();
 
-function serve(): void {
+async function serve(): Promise<void> {
   try {
+    await snapshotBeforeMigration(path, Date.now());
     const { database, report } = openDatabase(path);
     port.on('message', (message: ToWorker) => receive(database, message));
     post({ type: 'opened', report });

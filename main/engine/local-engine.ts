@@ -24,7 +24,7 @@ interface Wanted {
   answered: boolean;
 }
 
-type PrepareRequest = Omit<AskRequest, 'sampling' | 'maxTokens'>;
+type PrepareRequest = Omit<AskRequest, 'sampling' | 'maxTokens' | 'partial'>;
 
 /** The engine in a process of this machine. Loads the model again whenever the process was started again. */
 export class LocalEngine implements Engine {

@@ -4,7 +4,7 @@ import { backends, details } from '../../contract/model.ts';
 import { modelProfile } from '../models/profile.ts';
 
 /** Raised with every change of a message; a worker of another version is refused in the handshake. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 /** The node-llama-cpp that this build is made for; its internals are used, so no other will do. */
 export const nodeLlamaCppVersion = '3.21.1';
 
@@ -51,6 +51,7 @@ const askRequest = branchRequest.extend({
     })
     .exactOptional(),
   maxTokens: z.int().positive().exactOptional(),
+  partial: z.strictObject({ thinking: z.string(), text: z.string() }).exactOptional(),
 });
 const loadRequest = z.strictObject({
   model: z.strictObject({

@@ -52,6 +52,12 @@ export interface Sampling {
   readonly seed: number | null;
 }
 
+/** What an answer has already that goes on. Not both are empty. */
+export interface PartialAnswer {
+  readonly thinking: string;
+  readonly text: string;
+}
+
 /** A question with all that was said before it. */
 export interface AskRequest {
   readonly conversationId: string;
@@ -59,9 +65,11 @@ export interface AskRequest {
   readonly messages: readonly EngineMessage[];
   readonly detail: Detail;
   readonly thinking: boolean;
+  /** The beginning of the answer, which goes on right after it; the deltas are only what is new. */
+  readonly partial?: PartialAnswer;
   /** Defaults to the profile's. */
   readonly sampling?: Sampling;
-  /** Defaults to what is left of the context. */
+  /** Of what is new. Defaults to what is left of the context. */
   readonly maxTokens?: number;
 }
 
@@ -90,7 +98,7 @@ export interface Engine {
    * question's words left. Aborting stops the work; a later `ask` on the same conversation stops it too.
    */
   prepare(
-    request: Omit<AskRequest, 'sampling' | 'maxTokens'>,
+    request: Omit<AskRequest, 'sampling' | 'maxTokens' | 'partial'>,
     signal: AbortSignal,
     onProgress?: (progress: TurnProgress) => void,
   ): Promise<void>;

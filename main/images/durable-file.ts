@@ -45,7 +45,7 @@ async function writeSynced(file: string, bytes: Uint8Array): Promise<void> {
 }
 
 /** A rename is on the disk when its folder is. Windows cannot open folders, and its journal needs no help. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

@@ -177,7 +177,7 @@ export class QuickAskService implements QuickAsks {
   async #dropUnasked({ quickAsk, asked }: Session): Promise<void> {
     const { chat } = this.#dependencies;
     if (!quickAsk.kept) await chat.discard(quickAsk.conversationId);
-    else if (!asked) await chat.delete(quickAsk.conversationId);
+    else if (!asked) await chat.delete([quickAsk.conversationId]);
   }
 
   async #closeUnpinned(): Promise<void> {

@@ -43,16 +43,21 @@ export interface AppProtocolSources {
   readonly rendererFolder: string;
   /** Rejects with `PICTURE_MISSING`. */
   readonly picture: (sha256: string, variant: PictureVariant) => Promise<ServedPicture>;
+  /** A page that is being printed, or one of its pictures; null = there is none. */
+  readonly printed: (id: string, sha256: string | null) => Promise<ServedPicture | null>;
   /** Raw pixels of a frozen display; null = that capture is over. */
   readonly frozen: (captureId: string, displayId: number) => Uint8Array | null;
 }
 
 const frozenPattern = /^\/frozen\/([0-9a-f-]{36})\/(-?\d{1,16})$/;
+const printPattern = /^\/print\/([0-9a-f-]{36})\/(?:picture\/([0-9a-f]{64}))?$/;
+/** Its own style and fonts, and pictures from its own address. */
+const printPolicy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src 'self'";
 const picturePattern = /^\/pictures\/([0-9a-f]{64})(?:\/(thumbnail|view))?$/;
 
 /**
  * Answers `app://sightline/...`: `/pictures/<sha256>[/thumbnail|/view]` from the picture files, `/frozen/<capture>/<display>` from the capture
- * that runs, anything else from the built renderer.
+ * that runs, `/print/<page>/` from the pages that are printed, anything else from the built renderer.
  * Foreign hosts, methods other than GET and paths outside the folder get an error status.
  */
 export function createAppProtocol(sources: AppProtocolSources): (request: Request) => Promise<Response> {
@@ -65,6 +70,8 @@ export function createAppProtocol(sources: AppProtocolSources): (request: Reques
     }
     const frozen = frozenPattern.exec(url.pathname);
     if (frozen?.[1] !== undefined) return serveFrozen(sources.frozen(frozen[1], Number(frozen[2])));
+    const print = printPattern.exec(url.pathname);
+    if (print?.[1] !== undefined) return servePrinted(await sources.printed(print[1], print[2] ?? null));
     return serveFile(sources.rendererFolder, url.pathname);
   };
 }
@@ -81,6 +88,11 @@ async function servePicture(sources: AppProtocolSources, sha256: string, variant
 function serveFrozen(pixels: Uint8Array | null): Response {
   if (pixels === null) return plain(404);
   return respond(inOnePiece(pixels), 'application/octet-stream', { 'cache-control': 'no-store' });
+}
+
+function servePrinted(file: ServedPicture | null): Response {
+  if (file === null) return plain(404);
+  return respond(file.bytes, file.mediaType, { 'content-security-policy': printPolicy, 'cache-control': 'no-store' });
 }
 
 /** These bytes and no copy of them: a display has eight million and more, and its overlay waits for each copy. */

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Command } from '../../contract/events.ts';
+import { type Command, commands, commandsOf } from '../../contract/commands.ts';
 import type { MainTexts } from './texts.ts';
 
 export interface MenuActions {
@@ -7,6 +7,33 @@ export interface MenuActions {
   readonly zoom: (change: 'in' | 'out' | 'reset') => void;
   readonly openExternal: (address: string) => void;
 }
+
+/** The label of each command. */
+const menuTexts: Readonly<Record<Command, keyof MainTexts>> = {
+  'new-conversation': 'newConversation',
+  'new-temporary': 'newTemporary',
+  'attach-picture': 'attachPicture',
+  'export-conversation': 'exportConversation',
+  'export-all': 'exportAll',
+  import: 'importConversations',
+  'open-settings': 'settings',
+  find: 'find',
+  search: 'searchConversations',
+  'copy-conversation': 'copyConversation',
+  palette: 'palette',
+  'toggle-sidebar': 'toggleSidebar',
+  'focus-composer': 'focusComposer',
+  'jump-to-date': 'jumpToDate',
+  'previous-conversation': 'previousConversation',
+  'next-conversation': 'nextConversation',
+  'rename-conversation': 'renameConversation',
+  'pin-conversation': 'pinConversation',
+  'archive-conversation': 'archiveConversation',
+  'regenerate-answer': 'regenerateAnswer',
+  'continue-answer': 'continueAnswer',
+  'delete-conversation': 'deleteConversation',
+  shortcuts: 'shortcuts',
+};
 
 const website = 'https://github.com/OpenBMB/MiniCPM-V';
 
@@ -23,23 +50,32 @@ export function applicationMenu(
   return [
     ...(mac ? [appMenu(texts, actions)] : []),
     fileMenu(texts, mac, actions),
-    editMenu(texts),
+    editMenu(texts, actions),
     viewMenu(texts, actions),
+    {
+      label: texts.conversation,
+      submenu: commandsOf('conversation').map((command) => commandItem(command, texts, actions)),
+    },
     windowMenu(texts, mac),
     {
       role: 'help',
       label: texts.help,
-      submenu: [{ label: texts.website, click: () => actions.openExternal(website) }],
+      submenu: [
+        commandItem('shortcuts', texts, actions),
+        { type: 'separator' },
+        { label: texts.website, click: () => actions.openExternal(website) },
+      ],
     },
   ];
 }
 
-function settingsItem(texts: MainTexts, actions: MenuActions): MenuItemConstructorOptions {
+function commandItem(command: Command, texts: MainTexts, actions: MenuActions): MenuItemConstructorOptions {
+  const { keys } = commands[command];
   return {
-    id: 'settings',
-    label: texts.settings,
-    accelerator: 'CmdOrCtrl+,',
-    click: () => actions.command('open-settings'),
+    id: command,
+    label: texts[menuTexts[command]],
+    ...(keys === null ? {} : { accelerator: keys }),
+    click: () => actions.command(command),
   };
 }
 
@@ -49,7 +85,7 @@ function appMenu(texts: MainTexts, actions: MenuActions): MenuItemConstructorOpt
     submenu: [
       { role: 'about', label: texts.about },
       { type: 'separator' },
-      settingsItem(texts, actions),
+      commandItem('open-settings', texts, actions),
       { type: 'separator' },
       { role: 'services', label: texts.services },
       { type: 'separator' },
@@ -63,26 +99,25 @@ function appMenu(texts: MainTexts, actions: MenuActions): MenuItemConstructorOpt
 }
 
 function fileMenu(texts: MainTexts, mac: boolean, actions: MenuActions): MenuItemConstructorOptions {
-  const item = (command: Command, label: string, accelerator: string): MenuItemConstructorOptions => ({
-    id: command,
-    label,
-    accelerator,
-    click: () => actions.command(command),
-  });
+  const item = (command: Command): MenuItemConstructorOptions => commandItem(command, texts, actions);
   return {
     label: texts.file,
     submenu: [
-      item('new-conversation', texts.newConversation, 'CmdOrCtrl+N'),
-      item('new-temporary', texts.newTemporary, 'CmdOrCtrl+Shift+N'),
-      item('attach-picture', texts.attachPicture, 'CmdOrCtrl+O'),
+      item('new-conversation'),
+      item('new-temporary'),
+      item('attach-picture'),
       { type: 'separator' },
-      ...(mac ? [] : [settingsItem(texts, actions), { type: 'separator' } as const]),
+      item('export-conversation'),
+      item('export-all'),
+      item('import'),
+      { type: 'separator' },
+      ...(mac ? [] : [item('open-settings'), { type: 'separator' } as const]),
       mac ? { role: 'close', label: texts.closeWindow } : { role: 'quit', label: texts.quit },
     ],
   };
 }
 
-function editMenu(texts: MainTexts): MenuItemConstructorOptions {
+function editMenu(texts: MainTexts, actions: MenuActions): MenuItemConstructorOptions {
   return {
     label: texts.edit,
     submenu: [
@@ -93,6 +128,8 @@ function editMenu(texts: MainTexts): MenuItemConstructorOptions {
       { role: 'copy', label: texts.copy },
       { role: 'paste', label: texts.paste },
       { role: 'selectAll', label: texts.selectAll },
+      { type: 'separator' },
+      ...commandsOf('edit').map((command) => commandItem(command, texts, actions)),
     ],
   };
 }
@@ -101,12 +138,7 @@ function viewMenu(texts: MainTexts, actions: MenuActions): MenuItemConstructorOp
   return {
     label: texts.view,
     submenu: [
-      {
-        id: 'toggle-sidebar',
-        label: texts.toggleSidebar,
-        accelerator: 'CmdOrCtrl+B',
-        click: () => actions.command('toggle-sidebar'),
-      },
+      ...commandsOf('view').map((command) => commandItem(command, texts, actions)),
       { type: 'separator' },
       { id: 'zoom-in', label: texts.zoomIn, accelerator: 'CmdOrCtrl+Plus', click: () => actions.zoom('in') },
       { id: 'zoom-out', label: texts.zoomOut, accelerator: 'CmdOrCtrl+-', click: () => actions.zoom('out') },

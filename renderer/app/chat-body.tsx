@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../contract/conversation.ts';
+import { openDates } from '../features/dates/dates-store.ts';
+import { FindBar } from '../features/find/find-bar.tsx';
 import { Transcript } from '../features/transcript/transcript.tsx';
 import { openViewer } from '../features/viewer/viewer-store.ts';
 import { EmptyChat } from '../features/welcome/empty-chat.tsx';
@@ -12,12 +14,15 @@ interface ChatBodyProps {
   readonly conversationId: string | null;
   readonly renderAnswer: (message: Message, latest: boolean) => ReactNode;
   readonly onExample: (question: string) => void;
+  /** Nothing is looked for in the conversation any more: where the focus goes. */
+  readonly onFindClosed: () => void;
+  readonly report: (error: unknown) => void;
   /** What stands above the empty conversation at the first start; null later. */
   readonly welcome: ReactNode;
 }
 
 /** The conversation, or what stands in its place while there is none. */
-export function ChatBody({ conversationId, renderAnswer, onExample, welcome }: ChatBodyProps) {
+export function ChatBody({ conversationId, renderAnswer, onExample, onFindClosed, report, welcome }: ChatBodyProps) {
   const { t } = useTranslation('app');
   const turn = useShownTurn();
   if (conversationId !== null && turn === null) {
@@ -30,12 +35,16 @@ export function ChatBody({ conversationId, renderAnswer, onExample, welcome }: C
   }
   if (conversationId !== null && turn !== null && turn.messages.length > 0) {
     return (
-      <Transcript
-        key={conversationId}
-        conversationId={conversationId}
-        renderAnswer={renderAnswer}
-        onOpenPicture={openViewer}
-      />
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <FindBar conversationId={conversationId} onClosed={onFindClosed} onError={report} />
+        <Transcript
+          key={conversationId}
+          conversationId={conversationId}
+          renderAnswer={renderAnswer}
+          onOpenPicture={openViewer}
+          onChooseDay={openDates}
+        />
+      </div>
     );
   }
   return (

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Message } from '../../contract/conversation.ts';
 import { Answer } from '../features/answer/answer.tsx';
@@ -7,31 +7,39 @@ import { Composer } from '../features/composer/composer.tsx';
 import { useComposerState } from '../features/composer/composer-store.ts';
 import { EngineChip } from '../features/engine/engine-chip.tsx';
 import { Notices } from '../features/notices/notices.tsx';
+import { AnswerBranches, AnswerMore } from '../features/transcript/answer-tools.tsx';
+import { forgetEdits } from '../features/transcript/edit-store.ts';
+import { type TranscriptActions, TranscriptActionsProvider } from '../features/transcript/transcript-actions.ts';
 import { PictureViewer } from '../features/viewer/picture-viewer.tsx';
 import { openViewer } from '../features/viewer/viewer-store.ts';
 import { WelcomeCard } from '../features/welcome/welcome-card.tsx';
+import { request, subscribe } from '../lib/api.ts';
 import { useAppInfo, useConversations, useEngineState, useModels, useSettings } from '../lib/main-state.ts';
 import { turnStore, usePendingAnswers } from '../lib/turn-store.ts';
 import { ChatBody } from './chat-body.tsx';
 import { ChatCapture } from './chat-capture.tsx';
 import { ChatHeader } from './chat-header.tsx';
-import { setDetail, setThinking, stopRunning } from './conversation-actions.ts';
+import { goTo, setDetail, setThinking, stopRunning } from './conversation-actions.ts';
+import { editLastQuestion } from './edit-last-question.ts';
 import { openSettings } from './settings-open-store.ts';
+import type { CommandTable } from './use-command-table.ts';
 import type { ComposerBridge } from './use-composer-bridge.ts';
 import type { Failures } from './use-failures.ts';
 import { useModelActions } from './use-model-actions.ts';
+import { useTitleItems } from './use-title-items.tsx';
 
 export interface ChatPaneProps {
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly composer: ComposerBridge;
   readonly failures: Failures;
+  readonly table: CommandTable;
   readonly onAttach: () => void;
   /** null while the sidebar is in sight. */
   readonly onShowSidebar: (() => void) | null;
 }
 
 /** The conversation, with the engine's state above it and the composer below. */
-export function ChatPane({ field, composer, failures, onAttach, onShowSidebar }: ChatPaneProps) {
+export function ChatPane({ field, composer, failures, table, onAttach, onShowSidebar }: ChatPaneProps) {
   const { describeError, report } = failures;
   const choice = useShownChoice();
   const { conversationId, conversation, detail, demo, thinking, modelKey } = choice;
@@ -39,13 +47,27 @@ export function ChatPane({ field, composer, failures, onAttach, onShowSidebar }:
   const settings = useSettings();
   const renderAnswer = useCallback(
     (message: Message, latest: boolean) => (
-      <Answer message={message} latest={latest} describeError={describeError} onError={report} />
+      <Answer
+        message={message}
+        latest={latest}
+        describeError={describeError}
+        onError={report}
+        branches={<AnswerBranches message={message} />}
+        more={<AnswerMore message={message} />}
+      />
     ),
     [describeError, report],
   );
+  const transcriptActions = useTranscriptShaping(choice.models, composer.focus, report);
+  useEffect(() => subscribe('data.erased', forgetEdits), []);
   return (
     <main className="flex h-full min-h-0 min-w-0 flex-col bg-canvas">
-      <ChatHeader conversation={conversation} onShowSidebar={onShowSidebar}>
+      <ChatHeader
+        conversation={conversation}
+        onShowSidebar={onShowSidebar}
+        onRename={(id, title) => void request('conversations.rename', { id, title }).catch(report)}
+        items={useTitleItems(table)}
+      >
         <EngineChip
           state={choice.engine}
           chosen={choice.model}
@@ -55,20 +77,24 @@ export function ChatPane({ field, composer, failures, onAttach, onShowSidebar }:
         />
       </ChatHeader>
       <Notices />
-      <ChatBody
-        conversationId={conversationId}
-        renderAnswer={renderAnswer}
-        onExample={composer.addText}
-        welcome={
-          settings.welcomeDismissed ? null : (
-            <WelcomeCard
-              onOpenModels={actions.openModels}
-              onChooseFiles={actions.chooseFiles}
-              onDismiss={() => actions.changeSettings({ welcomeDismissed: true })}
-            />
-          )
-        }
-      />
+      <TranscriptActionsProvider value={transcriptActions}>
+        <ChatBody
+          conversationId={conversationId}
+          renderAnswer={renderAnswer}
+          onExample={composer.addText}
+          onFindClosed={composer.focus}
+          report={report}
+          welcome={
+            settings.welcomeDismissed ? null : (
+              <WelcomeCard
+                onOpenModels={actions.openModels}
+                onChooseFiles={actions.chooseFiles}
+                onDismiss={() => actions.changeSettings({ welcomeDismissed: true })}
+              />
+            )
+          }
+        />
+      </TranscriptActionsProvider>
       <div className="mx-auto flex w-full max-w-3xl shrink-0 flex-col gap-2 px-6 pb-4">
         <PermissionBanner platform={useAppInfo().platform} onError={report} />
         <Composer
@@ -85,6 +111,7 @@ export function ChatPane({ field, composer, failures, onAttach, onShowSidebar }:
           describeError={describeError}
           onSend={composer.send}
           onStop={() => void stopRunning().catch(report)}
+          onEditLast={() => void editLastQuestion().catch(report)}
           onAttach={onAttach}
           capture={<ChatCapture conversationId={conversationId} report={report} />}
           onOpenPicture={openViewer}
@@ -95,6 +122,24 @@ export function ChatPane({ field, composer, failures, onAttach, onShowSidebar }:
   );
 }
 
+/** What this window does about changes in the transcript: it goes to a fork, and the composer takes the keyboard where it is lost. */
+function useTranscriptShaping(
+  models: TranscriptActions['models'],
+  focus: () => void,
+  report: (error: unknown) => void,
+): TranscriptActions {
+  return useMemo(
+    () => ({
+      onError: report,
+      models,
+      shaping: { onForked: ({ id }) => void goTo(id).then(focus, report), onChanged: focus },
+    }),
+    [models, focus, report],
+  );
+}
+
+const noModels: TranscriptActions['models'] = [];
+
 /** What is shown and what it will be answered with; choices for a conversation that does not exist yet included. */
 function useShownChoice() {
   const conversationId = useStore(turnStore, ({ shownId }) => shownId);
@@ -102,12 +147,14 @@ function useShownChoice() {
   const unsent = useComposerState(null);
   const settings = useSettings();
   const engine = useEngineState();
-  const model = useModels()?.find(({ selected }) => selected) ?? null;
+  const models = useModels() ?? noModels;
+  const model = models.find(({ selected }) => selected) ?? null;
   const description = engine.status === 'ready' || engine.status === 'busy' ? engine.description : null;
   return {
     conversationId,
     conversation,
     engine,
+    models,
     model,
     detail: conversation?.detail ?? unsent.detail ?? settings.detail,
     thinking: description?.thinking === true ? (conversation?.thinking ?? unsent.thinking ?? false) : null,

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Command } from '../../contract/events.ts';
 import { subscribe } from '../lib/api.ts';
 import { useAppearance } from '../lib/appearance.ts';
 import { conversationTitle } from '../lib/conversation-title.ts';
@@ -11,18 +10,23 @@ import { useMediaQuery } from '../lib/use-media-query.ts';
 import { LiveRegion } from '../ui/live-region.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { ChatPane } from './chat-pane.tsx';
-import { beginTemporary, goTo, stopRunning } from './conversation-actions.ts';
+import { goTo, stopRunning } from './conversation-actions.ts';
 import { DropOverlay } from './drop-overlay.tsx';
 import { layoutStore, toggleSidebar } from './layout-store.ts';
 import { PictureInput } from './picture-input.tsx';
-import { openSettings } from './settings-open-store.ts';
 import { useCapturedPictures } from './use-captured-pictures.ts';
+import { useCommandTable } from './use-command-table.ts';
 import { useCommands } from './use-commands.ts';
 import { useComposerBridge } from './use-composer-bridge.ts';
 import { useFailures } from './use-failures.ts';
+import { useSheetKey } from './use-sheet-key.ts';
 import { useStopKey } from './use-stop-key.ts';
 import { useDroppedFiles, usePaste } from './use-window-files.ts';
+import { WindowDates } from './window-dates.tsx';
+import { WindowExport } from './window-export.tsx';
+import { WindowImport } from './window-import.tsx';
 import { NarrowLayout, WideLayout } from './window-layout.tsx';
+import { WindowPalette } from './window-palette.tsx';
 import { WindowSettings } from './window-settings.tsx';
 import { WindowSidebar } from './window-sidebar.tsx';
 
@@ -43,7 +47,15 @@ export function ChatWindow() {
   const pasteTargets = useMemo(() => ({ onFiles: composer.addFiles, onText: composer.addText }), [composer]);
   usePaste(pasteTargets);
   useStopKey(shell, () => void stopRunning().catch(report));
-  useCommands(useCommandTable({ pickPictures, focus, toggle: sidebar.toggle, report }));
+  const table = useCommandTable({
+    pickPictures,
+    focusComposer: focus,
+    toggleSidebar: sidebar.toggle,
+    showSidebar: sidebar.show,
+    report,
+  });
+  useCommands(table);
+  useSheetKey();
   useCapturedPictures({ focus, report });
   useEffect(() => subscribe('conversation.show', ({ id }) => void goTo(id).catch(report)), [report]);
   // Once: another language makes another bridge, and must not take the focus out of the settings.
@@ -52,13 +64,21 @@ export function ChatWindow() {
   const pane = (
     <ChatPane
       field={field}
+      table={table}
       composer={composer}
       failures={failures}
       onAttach={pickPictures}
       onShowSidebar={sidebar.shown && !sidebar.narrow ? null : sidebar.toggle}
     />
   );
-  const list = <WindowSidebar report={report} onHide={sidebar.toggle} onChosen={sidebar.leave} />;
+  const list = (
+    <WindowSidebar
+      describeError={failures.describeError}
+      report={report}
+      onHide={sidebar.toggle}
+      onChosen={sidebar.leave}
+    />
+  );
   return (
     <div ref={shell} className="h-full">
       {sidebar.narrow ? (
@@ -72,6 +92,10 @@ export function ChatWindow() {
       )}
       <PictureInput input={input} onFiles={composer.addFiles} />
       <WindowSettings report={report} />
+      <WindowPalette table={table} report={report} />
+      <WindowDates report={report} />
+      <WindowExport describeError={failures.describeError} />
+      <WindowImport describeError={failures.describeError} />
       {dragging ? <DropOverlay /> : null}
       <LiveRegion />
       <Toasts />
@@ -88,30 +112,8 @@ function useSidebarPlace() {
     narrow,
     shown: narrow ? over : sidebarShown,
     toggle: () => (narrow ? setOver((shown) => !shown) : toggleSidebar()),
+    show: () => (narrow ? setOver(true) : layoutStore.setState({ sidebarShown: true })),
     leave: () => setOver(false),
-  };
-}
-
-interface CommandTargets {
-  readonly pickPictures: () => void;
-  readonly focus: () => void;
-  readonly toggle: () => void;
-  readonly report: (error: unknown) => void;
-}
-
-function useCommandTable({
-  pickPictures,
-  focus,
-  toggle,
-  report,
-}: CommandTargets): Readonly<Record<Command, () => void>> {
-  return {
-    'new-conversation': () => void goTo(null).then(focus, report),
-    'new-temporary': () => void beginTemporary().then(focus, report),
-    'open-settings': openSettings,
-    'toggle-sidebar': toggle,
-    'focus-composer': focus,
-    'attach-picture': pickPictures,
   };
 }
 

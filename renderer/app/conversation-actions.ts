@@ -14,7 +14,7 @@ export async function goTo(id: string | null): Promise<void> {
   // Asked before anything is awaited: a question on its way to main is in neither place for a while.
   const leftEmpty = leaves && turns[before]?.messages.length === 0 && hasNothingUnsent(before);
   await showConversation(id);
-  if (leftEmpty) await request('conversations.delete', { id: before });
+  if (leftEmpty) await request('conversations.delete', { ids: [before] });
 }
 
 /** Begins a conversation that is never stored, and shows it. */

@@ -2,6 +2,7 @@ import type { i18n } from 'i18next';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { toWireError } from '../../contract/errors.ts';
 import { Button } from '../ui/button.tsx';
+import { MissingFolderActions } from './missing-folder-actions.tsx';
 
 interface StartFailureProps {
   readonly i18n: i18n;
@@ -19,16 +20,20 @@ export function StartFailure({ i18n, error }: StartFailureProps) {
 
 function Failure({ error }: Pick<StartFailureProps, 'error'>) {
   const { t } = useTranslation(['app', 'errors']);
-  const { code } = toWireError(error);
+  const { code, detail } = toWireError(error);
   return (
     <main className="flex h-full flex-col items-center justify-center gap-3 p-6 text-center">
       <h1 className="text-lg font-semibold">{t('app:startFailed')}</h1>
       <p role="alert" className="max-w-md text-base text-ink-muted">
         {t(`errors:sentence.${code}`)}
       </p>
-      <Button variant="primary" onClick={() => location.reload()}>
-        {t('errors:action.reload')}
-      </Button>
+      {code === 'DATA_FOLDER_MISSING' ? (
+        <MissingFolderActions hasCopy={detail?.['old'] === 'copy'} />
+      ) : (
+        <Button variant="primary" onClick={() => location.reload()}>
+          {t('errors:action.reload')}
+        </Button>
+      )}
     </main>
   );
 }

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import type { Command } from '../../contract/events.ts';
 import { subscribe } from '../lib/api.ts';
+import type { CommandTable } from './use-command-table.ts';
 
-/** Performs what the menu and the shortcuts ask for. A command without an entry does not compile. */
-export function useCommands(commands: Readonly<Record<Command, () => void>>): void {
-  useEffect(() => subscribe('command', ({ command }) => commands[command]()), [commands]);
+/** Performs what the menu and its keys ask for. */
+export function useCommands(table: CommandTable): void {
+  useEffect(() => subscribe('command', ({ command }) => table[command].run()), [table]);
 }

@@ -1,19 +1,22 @@
 import { PanelLeftClose } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Conversation } from '../../contract/conversation.ts';
+import { DeletedList } from '../features/sidebar/deleted-list.tsx';
+import { FolderDialog } from '../features/sidebar/folder-dialog.tsx';
 import { Sidebar } from '../features/sidebar/sidebar.tsx';
 import { request } from '../lib/api.ts';
-import { conversationTitle } from '../lib/conversation-title.ts';
-import { useAppInfo, useConversations } from '../lib/main-state.ts';
+import type { DescribeError } from '../lib/error-description.ts';
+import { useAppInfo, useConversations, useDeleted, useSettings } from '../lib/main-state.ts';
 import { platformShortcut } from '../lib/platform-shortcut.ts';
 import { turnStore } from '../lib/turn-store.ts';
 import { IconButton } from '../ui/icon-button.tsx';
-import { showToast } from '../ui/toast.tsx';
 import { beginTemporary, goTo } from './conversation-actions.ts';
 import { openSettings } from './settings-open-store.ts';
+import { useDeleteFolder, useListActions } from './use-list-actions.ts';
+import { useWindowSearch } from './window-search.tsx';
 
 interface WindowSidebarProps {
+  readonly describeError: DescribeError;
   readonly report: (error: unknown) => void;
   readonly onHide: () => void;
   /** Something was chosen: the conversation takes the window again where the sidebar covers it. */
@@ -21,51 +24,54 @@ interface WindowSidebarProps {
 }
 
 /** The sidebar of this window. */
-export function WindowSidebar({ report, onHide, onChosen }: WindowSidebarProps) {
+export function WindowSidebar({ describeError, report, onHide, onChosen }: WindowSidebarProps) {
   const { t } = useTranslation('app');
   const { platform } = useAppInfo();
-  const onDelete = useDelete(report);
+  const search = useWindowSearch({ describeError, onChosen, report });
   const show = (id: string | null): void => {
     onChosen();
     void goTo(id).catch(report);
   };
   return (
-    <Sidebar
-      conversations={useConversations()}
-      shownId={useStore(turnStore, ({ shownId }) => shownId)}
-      onShow={show}
-      onNew={() => show(null)}
-      onNewTemporary={() => {
-        onChosen();
-        void beginTemporary().catch(report);
-      }}
-      onRename={(id, title) => void request('conversations.rename', { id, title }).catch(report)}
-      onDelete={onDelete}
-      onSettings={openSettings}
-      shortcuts={{
-        new: platformShortcut(platform, 'N'),
-        temporary: platformShortcut(platform, 'Shift+N'),
-        settings: platformShortcut(platform, ','),
-      }}
-      hide={<IconButton label={t('hideSidebar')} icon={<PanelLeftClose size={16} aria-hidden />} onClick={onHide} />}
-    />
+    <>
+      <Sidebar
+        conversations={useConversations()}
+        order={useSettings().conversationOrder}
+        onOrder={(conversationOrder) => void request('settings.change', { conversationOrder }).catch(report)}
+        shownId={useStore(turnStore, ({ shownId }) => shownId)}
+        actions={useListActions(report)}
+        onShow={show}
+        onNew={() => show(null)}
+        onNewTemporary={() => {
+          onChosen();
+          void beginTemporary().catch(report);
+        }}
+        onRename={(id, title) => void request('conversations.rename', { id, title }).catch(report)}
+        onDeleteFolder={useDeleteFolder(report)}
+        onSettings={openSettings}
+        shortcuts={{
+          new: platformShortcut(platform, 'N'),
+          temporary: platformShortcut(platform, 'Shift+N'),
+          settings: platformShortcut(platform, ','),
+        }}
+        hide={<IconButton label={t('hideSidebar')} icon={<PanelLeftClose size={16} aria-hidden />} onClick={onHide} />}
+        search={search.field}
+        results={search.results}
+        deleted={<WindowDeleted report={report} />}
+      />
+      <FolderDialog report={report} />
+    </>
   );
 }
 
-/** Deletes a conversation and offers to undo it; a temporary one is gone for good. */
-function useDelete(report: (error: unknown) => void): (conversation: Conversation) => void {
-  const { t } = useTranslation('sidebar');
-  const { t: app } = useTranslation('app');
-  async function undo(id: string): Promise<void> {
-    await request('conversations.restore', { id });
-    await goTo(id);
-  }
-  async function remove(conversation: Conversation): Promise<void> {
-    const { id, temporary } = conversation;
-    await request('conversations.delete', { id });
-    const action = { label: t('undo'), run: () => void undo(id).catch(report) };
-    if (temporary) showToast({ text: t('discarded') });
-    else showToast({ text: t('deleted', { title: conversationTitle(conversation, app) }), action });
-  }
-  return (conversation) => void remove(conversation).catch(report);
+function WindowDeleted({ report }: { readonly report: (error: unknown) => void }) {
+  const deleted = useDeleted();
+  if (deleted === undefined) return null;
+  return (
+    <DeletedList
+      deleted={deleted}
+      onRestore={(id) => void request('conversations.restore', { ids: [id] }).catch(report)}
+      onErase={(ids) => request('trash.erase', { ids: ids === null ? null : [...ids] }).catch(report)}
+    />
+  );
 }

@@ -5,7 +5,7 @@ import {
   useQuery,
   useSuspenseQuery,
 } from '@tanstack/react-query';
-import type { Conversation } from '../../contract/conversation.ts';
+import type { Conversation, Folder } from '../../contract/conversation.ts';
 import type { Hotkey } from '../../contract/hotkey.ts';
 import type { EngineState } from '../../contract/model.ts';
 import type { Notice } from '../../contract/requests.ts';
@@ -27,6 +27,9 @@ export const mainQueries = {
   engine: queryOptions({ queryKey: ['engine'], queryFn: (asked) => newest(asked, request('engine.state', {})) }),
   conversations: queryOptions({ queryKey: ['conversations'], queryFn: () => request('conversations.list', {}) }),
   hotkeys: queryOptions({ queryKey: ['hotkeys'], queryFn: (asked) => newest(asked, request('hotkeys.list', {})) }),
+  folders: queryOptions({ queryKey: ['folders'], queryFn: (asked) => newest(asked, request('folders.list', {})) }),
+  deleted: queryOptions({ queryKey: ['deleted'], queryFn: () => request('trash.list', {}) }),
+  searchChoices: queryOptions({ queryKey: ['search choices'], queryFn: () => request('search.choices', {}) }),
   models: queryOptions({ queryKey: ['models'], queryFn: () => request('models.list', {}) }),
 };
 
@@ -48,18 +51,38 @@ export function followMain(queries: QueryClient, onNotice: (notice: Notice) => v
       void queries.invalidateQueries(mainQueries.models);
     }),
     subscribe('engine.state', ({ state }) => queries.setQueryData(mainQueries.engine.queryKey, state)),
-    subscribe('conversation.changed', ({ conversation }) =>
-      queries.setQueryData(mainQueries.conversations.queryKey, (list) => list && withConversation(list, conversation)),
-    ),
-    subscribe('conversation.removed', ({ id }) =>
-      queries.setQueryData(mainQueries.conversations.queryKey, (list) => list?.filter((one) => one.id !== id)),
-    ),
+    subscribe('conversation.changed', ({ conversation }) => {
+      changeList(queries, (list) => withConversation(list, conversation));
+      void queries.invalidateQueries(mainQueries.searchChoices);
+      void queries.invalidateQueries(mainQueries.deleted);
+    }),
+    subscribe('conversations.changed', () => {
+      void queries.invalidateQueries(mainQueries.conversations);
+      void queries.invalidateQueries(mainQueries.folders);
+      void queries.invalidateQueries(mainQueries.deleted);
+    }),
+    subscribe('conversations.removed', ({ ids }) => {
+      const removed = new Set(ids);
+      changeList(queries, (list) => list.filter(({ id }) => !removed.has(id)));
+      void queries.invalidateQueries(mainQueries.deleted);
+    }),
+    subscribe('folders.changed', ({ folders }) => queries.setQueryData(mainQueries.folders.queryKey, folders)),
     subscribe('hotkeys.changed', ({ hotkeys }) => queries.setQueryData(mainQueries.hotkeys.queryKey, hotkeys)),
     subscribe('notice', ({ notice }) => onNotice(notice)),
   ];
   return () => {
     for (const stop of unsubscribe) stop();
   };
+}
+
+/**
+ * Changes the list of conversations. One that is on its way is asked for again: it may have been made before the change, and would
+ * take its place.
+ */
+function changeList(queries: QueryClient, change: (list: readonly Conversation[]) => readonly Conversation[]): void {
+  const { queryKey } = mainQueries.conversations;
+  queries.setQueryData(queryKey, (list) => list && change(list));
+  if (queries.isFetching({ queryKey }) > 0) void queries.invalidateQueries({ queryKey });
 }
 
 /** The list with a new or changed conversation, the one changed last first. */
@@ -81,6 +104,23 @@ export function useEngineState(): EngineState {
 /** Every conversation, the one changed last first. */
 export function useConversations(): readonly Conversation[] {
   return useSuspenseQuery(mainQueries.conversations).data;
+}
+
+const noFolders: readonly Folder[] = [];
+
+/** The folders by name; none while they are listed. */
+export function useFolders(): readonly Folder[] {
+  return useQuery(mainQueries.folders).data ?? noFolders;
+}
+
+/** What was deleted and can be brought back; undefined while it is listed. */
+export function useDeleted() {
+  return useQuery(mainQueries.deleted).data;
+}
+
+/** What searches can be limited to; undefined while it is listed. */
+export function useSearchChoices() {
+  return useQuery(mainQueries.searchChoices).data;
 }
 
 /** Version, platform and language of this machine. */

@@ -1,9 +1,12 @@
 import { request, subscribe } from './api.ts';
+import { readBackTo, readEarlier } from './earlier-messages.ts';
 import { applyTurnEvent, pendingAnswers, type TurnEvent, type TurnState, turnStateOf } from './turn-state.ts';
 import { turnStore } from './turn-store.ts';
 
 /** Events that arrive while a snapshot is on its way; they are applied on top of it. */
 const waiting = new Map<string, TurnEvent[]>();
+/** Conversations from which messages were removed since they were read: nothing of them is used again. */
+const outdated = new Set<string>();
 
 /** Shows a conversation, or the empty composer for null. Rejects with `NOT_FOUND` and the like; nothing is shown then. */
 export async function showConversation(id: string | null): Promise<void> {
@@ -37,7 +40,8 @@ export function followTurns(): () => void {
     subscribe('conversation.changed', (payload) =>
       feed(payload.conversation.id, { name: 'conversation.changed', payload }),
     ),
-    subscribe('conversation.removed', ({ id }) => forgetConversation(id)),
+    subscribe('conversation.reshaped', ({ id, removed }) => reopen(id, removed)),
+    subscribe('conversations.removed', ({ ids }) => ids.forEach(forgetConversation)),
   ];
   return () => {
     for (const stop of unsubscribe) stop();
@@ -48,8 +52,12 @@ async function open(id: string): Promise<void> {
   const missed: TurnEvent[] = [];
   waiting.set(id, missed);
   try {
-    const snapshot = turnStateOf(await request('conversations.open', { id }));
+    const opened = turnStateOf(await request('conversations.open', { id }));
+    const known = turnStore.getState().turns[id];
+    // What is on the screen makes way for as much as it is only: the reader's place must not vanish.
+    const snapshot = known === undefined ? opened : await readBackTo(outdated.has(id) ? null : known, opened);
     if (waiting.get(id) !== missed) return;
+    outdated.delete(id);
     setTurn(
       id,
       missed.reduce<TurnState>((state, event) => orSame(state, applyTurnEvent(state, event)), snapshot),
@@ -58,6 +66,7 @@ async function open(id: string): Promise<void> {
     if (waiting.get(id) === missed) waiting.delete(id);
   }
   if (id !== turnStore.getState().shownId) closeIfIdle(id);
+  void readEarlier(id);
 }
 
 /** A gap right after a snapshot can only come from events that are older than it. */
@@ -74,13 +83,17 @@ function feed(id: string, event: TurnEvent): void {
   const state = turnStore.getState().turns[id];
   if (state === undefined) return;
   const next = applyTurnEvent(state, event);
-  if (next === 'gap') {
-    // The old state stays on the screen until the new snapshot replaces it; a failure shows at the next request.
-    void open(id).catch(() => undefined);
-    return;
-  }
+  if (next === 'gap') return reopen(id);
   setTurn(id, next);
   if (id !== turnStore.getState().shownId) closeIfIdle(id);
+}
+
+/** The old state stays on the screen until the new snapshot replaces it; a failure shows at the next request. */
+function reopen(id: string, removed = false): void {
+  const followed = turnStore.getState().turns[id] !== undefined || waiting.has(id);
+  if (!followed) return;
+  if (removed) outdated.add(id);
+  void open(id).catch(() => undefined);
 }
 
 function setTurn(id: string, state: TurnState): void {

@@ -28,6 +28,18 @@ export function useMessages(): readonly Message[] {
   return useShownTurn()?.messages ?? noMessages;
 }
 
+const alone: readonly string[] = [];
+
+/** All messages that stand where this one of the shown branch stands, itself included, as they were made; empty where it is the only one. */
+export function useSiblings(messageId: string): readonly string[] {
+  return useStore(turnStore, ({ shownId, turns }) => turns[shownId ?? '']?.forks[messageId] ?? alone);
+}
+
+/** The message is the last one of the shown branch. */
+export function useIsLeaf(messageId: string): boolean {
+  return useStore(turnStore, ({ shownId, turns }) => turns[shownId ?? '']?.messages.at(-1)?.id === messageId);
+}
+
 /** What a waiting answer of the shown conversation does; null once it streams or ended. */
 export function useProgress(messageId: string): TurnProgress | null {
   return useStore(turnStore, ({ shownId, turns }) => turns[shownId ?? '']?.progress[messageId] ?? null);

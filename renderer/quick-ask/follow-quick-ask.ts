@@ -23,7 +23,7 @@ export async function followQuickAsk(): Promise<() => void> {
     subscribe('chat.preparation', ({ conversationId, progress }) =>
       changeQuickAsk(conversationId, (state) => withPreparation(state, progress)),
     ),
-    subscribe('conversation.removed', ({ id }) => closeDeleted(id)),
+    subscribe('conversations.removed', ({ ids }) => ids.forEach(closeDeleted)),
     turnStore.subscribe(copyFinished),
     quickAskStore.subscribe(copyFinished),
   ];

@@ -1,17 +1,18 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { QuickAsk } from '../../contract/capture.ts';
 import type { Message } from '../../contract/conversation.ts';
 import { useStopKey } from '../app/use-stop-key.ts';
 import { Transcript } from '../features/transcript/transcript.tsx';
+import { type TranscriptActions, TranscriptActionsProvider } from '../features/transcript/transcript-actions.ts';
 import { PictureViewer } from '../features/viewer/picture-viewer.tsx';
 import { openViewer, useViewerStore } from '../features/viewer/viewer-store.ts';
-import { useAppInfo } from '../lib/main-state.ts';
+import { useAppInfo, useModels } from '../lib/main-state.ts';
 import { useMessages, usePendingAnswers } from '../lib/turn-store.ts';
 import { AskPanel } from './ask-panel.tsx';
 import { QuickAnswer } from './quick-answer.tsx';
-import { closeWindow, openInChat, stopAnswer, togglePin } from './quick-ask-actions.ts';
+import { closeWindow, fail, openInChat, stopAnswer, togglePin } from './quick-ask-actions.ts';
 import { picturesKey } from './quick-ask-state.ts';
 import { useSuggestions } from './suggestions.ts';
 import { useChoice } from './use-choice.ts';
@@ -20,6 +21,8 @@ import { useQuickFailures } from './use-quick-failures.ts';
 import { useWindowHeight } from './use-window-height.ts';
 import { useWindowKeys } from './use-window-keys.ts';
 import { WindowHeader } from './window-header.tsx';
+
+const noModels: TranscriptActions['models'] = [];
 
 /** Pixels that the enlarged picture needs to be worth looking at. */
 const viewerHeight = 480;
@@ -45,6 +48,9 @@ export function QuickAskWindow({ quickAsk }: { readonly quickAsk: QuickAsk }) {
     ),
     [describeError],
   );
+  // Branches are shown here; what makes more of a conversation than a short one is the chat window's.
+  const models = useModels() ?? noModels;
+  const transcriptActions = useMemo(() => ({ onError: fail, models, shaping: null }), [models]);
   const asked = useMessages().length > 0;
   useEffect(() => {
     document.title = `${t('title')} – Sightline`;
@@ -57,12 +63,14 @@ export function QuickAskWindow({ quickAsk }: { readonly quickAsk: QuickAsk }) {
       <WindowHeader watch={watch} pinned={quickAsk.pinned} model={choice.model} platform={platform} />
       <main className="flex min-h-0 flex-1 flex-col">
         {asked ? (
-          <Transcript
-            conversationId={quickAsk.conversationId}
-            renderAnswer={renderAnswer}
-            onOpenPicture={openViewer}
-            onContent={watch}
-          />
+          <TranscriptActionsProvider value={transcriptActions}>
+            <Transcript
+              conversationId={quickAsk.conversationId}
+              renderAnswer={renderAnswer}
+              onOpenPicture={openViewer}
+              onContent={watch}
+            />
+          </TranscriptActionsProvider>
         ) : null}
         <AskPanel
           watch={watch}

@@ -1,6 +1,6 @@
 import { AlertDialog as Base } from '@base-ui/react/alert-dialog';
 import { type ReactNode, useRef } from 'react';
-import { Button } from './button.tsx';
+import { Button, type ButtonVariant } from './button.tsx';
 import { Spinner } from './spinner.tsx';
 
 export interface ConfirmDialogProps {
@@ -11,6 +11,8 @@ export interface ConfirmDialogProps {
   readonly children: ReactNode;
   readonly cancelLabel: string;
   readonly confirmLabel: string;
+  /** `danger` unless it can be undone. */
+  readonly confirmVariant?: Extract<ButtonVariant, 'danger' | 'primary'>;
   readonly onConfirm: () => void;
   /** It happens: neither confirmed again nor cancelled. */
   readonly busy: boolean;
@@ -38,7 +40,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <Base.Close ref={cancel} disabled={props.busy} render={<Button />}>
               {props.cancelLabel}
             </Base.Close>
-            <Button variant="danger" disabled={props.busy} aria-busy={props.busy} onClick={props.onConfirm}>
+            <Button
+              variant={props.confirmVariant ?? 'danger'}
+              disabled={props.busy}
+              aria-busy={props.busy}
+              onClick={props.onConfirm}
+            >
               {props.busy ? <Spinner /> : null}
               {props.confirmLabel}
             </Button>

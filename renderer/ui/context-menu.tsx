@@ -18,7 +18,7 @@ export function ContextMenu({ items, children }: ContextMenuProps) {
       <Base.Portal>
         <Base.Positioner role="region" aria-label={t('menu')} className="z-50">
           <Base.Popup className={menuPopupClass}>
-            <MenuItems items={items} Item={Base.Item} />
+            <MenuItems items={items} />
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>

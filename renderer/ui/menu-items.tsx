@@ -1,42 +1,74 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { classNames } from '../lib/class-names.ts';
 
-/** One line of a menu. */
-export interface MenuItem {
+interface MenuLine {
   readonly label: string;
   readonly icon?: ReactNode;
   readonly shortcut?: string;
   readonly danger?: boolean;
   readonly disabled?: boolean;
-  readonly onSelect: () => void;
 }
+
+/** One line of a menu: it does something, or opens a menu of its own beside it. */
+export type MenuItem = MenuLine & ({ readonly onSelect: () => void } | { readonly items: readonly MenuItem[] });
 
 export const menuPopupClass =
   'min-w-44 rounded-md border border-line bg-raised p-1 text-sm text-ink shadow-floating outline-none [app-region:no-drag]';
 
-type ItemPart = (props: {
-  className: string;
-  disabled?: boolean;
-  onClick: () => void;
-  children: ReactNode;
-}) => ReactNode;
+const lineClass =
+  'flex h-8 cursor-default items-center gap-2 rounded-sm px-2 outline-none select-none data-disabled:opacity-50 data-highlighted:bg-hover data-popup-open:bg-hover';
 
-/** The lines of a menu, drawn with the item part of the menu that they stand in. */
-export function MenuItems({ items, Item }: { readonly items: readonly MenuItem[]; readonly Item: ItemPart }) {
-  return items.map((item) => (
-    <Item
-      key={item.label}
-      disabled={item.disabled === true}
-      onClick={item.onSelect}
-      className={classNames(
-        'flex h-8 cursor-default items-center gap-2 rounded-sm px-2 outline-none select-none',
-        'data-disabled:opacity-50 data-highlighted:bg-hover',
-        item.danger === true && 'text-danger',
-      )}
-    >
+/** The lines of a menu or a context menu. */
+export function MenuItems({ items }: { readonly items: readonly MenuItem[] }) {
+  return items.map((item) =>
+    'items' in item ? (
+      <Submenu key={item.label} item={item} items={item.items} />
+    ) : (
+      <Base.Item
+        key={item.label}
+        disabled={item.disabled === true}
+        onClick={item.onSelect}
+        className={classNames(lineClass, item.danger === true && 'text-danger')}
+      >
+        <LineContent item={item} />
+        {item.shortcut === undefined ? null : <span className="pl-4 text-xs text-ink-muted">{item.shortcut}</span>}
+      </Base.Item>
+    ),
+  );
+}
+
+interface SubmenuProps {
+  readonly item: MenuLine;
+  readonly items: readonly MenuItem[];
+}
+
+function Submenu({ item, items }: SubmenuProps) {
+  const { t } = useTranslation('app');
+  return (
+    <Base.SubmenuRoot>
+      <Base.SubmenuTrigger disabled={item.disabled === true} className={lineClass}>
+        <LineContent item={item} />
+        <ChevronRight size={16} aria-hidden className="-mr-1 text-ink-muted" />
+      </Base.SubmenuTrigger>
+      <Base.Portal>
+        <Base.Positioner role="region" aria-label={t('menu')} className="z-50">
+          <Base.Popup className={classNames(menuPopupClass, 'max-h-(--available-height) max-w-80 overflow-y-auto')}>
+            <MenuItems items={items} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.SubmenuRoot>
+  );
+}
+
+function LineContent({ item }: { readonly item: MenuLine }) {
+  return (
+    <>
       {item.icon === undefined ? null : <span className="flex size-4 items-center justify-center">{item.icon}</span>}
-      <span className="flex-1">{item.label}</span>
-      {item.shortcut === undefined ? null : <span className="pl-4 text-xs text-ink-muted">{item.shortcut}</span>}
-    </Item>
-  ));
+      <span className="min-w-0 flex-1 truncate">{item.label}</span>
+    </>
+  );
 }

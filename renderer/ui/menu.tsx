@@ -18,7 +18,7 @@ export function Menu({ items, children }: MenuProps) {
       <Base.Portal>
         <Base.Positioner role="region" aria-label={t('menu')} sideOffset={4} align="end" className="z-50">
           <Base.Popup className={menuPopupClass}>
-            <MenuItems items={items} Item={Base.Item} />
+            <MenuItems items={items} />
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>

@@ -19,6 +19,20 @@ const interfacePackages = [
   'zustand',
 ];
 
+/** How an export reads answers and writes them as HTML. */
+const markdownPackages = [
+  '@streamdown/cjk',
+  'hast',
+  'hast-util-to-html',
+  'katex',
+  'mdast',
+  'mdast-util-to-hast',
+  'remark-gfm',
+  'remark-math',
+  'remark-parse',
+  'unified',
+];
+
 /** Electron's raw channels are wrapped once: `ipcMain` in main/ipc, `ipcRenderer` in the preload. */
 const electronWithoutIpc = [
   'app',
@@ -46,7 +60,7 @@ const electronWithoutIpc = [
  * one way, `renderer -> contract <- preload`, `main -> contract`, `worker -> contract + native`.
  */
 export const zones: readonly Zone[] = [
-  { path: 'contract', files: [], packages: ['zod'] },
+  { path: 'contract', files: [], packages: ['mdast', 'zod'] },
   { path: 'preload', files: ['contract'], packages: ['electron'] },
   { path: 'native', files: ['contract'], packages: ['node:*', 'node-llama-cpp', 'zod'] },
 
@@ -81,15 +95,51 @@ export const zones: readonly Zone[] = [
   },
   {
     path: 'main/chat',
-    files: ['contract', 'main/db/port.ts', 'main/engine/port.ts', 'main/images', 'main/models'],
+    files: [
+      'contract',
+      'main/db/branch-port.ts',
+      'main/db/port.ts',
+      'main/engine/port.ts',
+      'main/images',
+      'main/models',
+    ],
     packages: ['node:*'],
   },
   {
     path: 'main/data',
-    files: ['contract', 'main/chat', 'main/db/port.ts', 'main/engine/clock.ts', 'main/engine/port.ts', 'main/settings'],
-    packages: ['node:*'],
+    files: [
+      'contract',
+      'main/chat',
+      'main/db/port.ts',
+      'main/db/snapshot-name.ts',
+      'main/db/snapshot-port.ts',
+      'main/engine/clock.ts',
+      'main/engine/port.ts',
+      'main/images/durable-file.ts',
+      'main/settings',
+    ],
+    packages: ['node:*', 'zod'],
   },
   { path: 'main/db', files: ['contract'], packages: ['node:*', 'better-sqlite3'] },
+  {
+    path: 'main/export',
+    files: ['contract', 'main/chat', 'main/db/port.ts', 'main/db/tree-port.ts', 'main/images', 'main/windows'],
+    packages: ['node:*', 'electron', 'yazl', 'zod', ...markdownPackages],
+    values: { electron: electronWithoutIpc },
+  },
+  {
+    path: 'main/import',
+    files: [
+      'contract',
+      'main/chat',
+      'main/db/port.ts',
+      'main/db/title.ts',
+      'main/db/tree-port.ts',
+      'main/images',
+      'main/export/bundle-format.ts',
+    ],
+    packages: ['node:*', 'yauzl', 'zod'],
+  },
   {
     path: 'main/images',
     files: ['contract', 'main/engine/port.ts', 'main/models/profile.ts'],
@@ -107,6 +157,7 @@ export const zones: readonly Zone[] = [
     packages: ['node:*', 'node-llama-cpp', 'zod'],
     values: { 'node-llama-cpp': ['createModelDownloader', 'getLlamaGpuTypes', 'readGgufFileInfo'] },
   },
+  { path: 'main/transfer', files: ['contract'], packages: [] },
   { path: 'main/settings', files: ['contract', 'main/db/port.ts'], packages: ['node:*', 'zod'] },
   {
     path: 'main/windows',

@@ -8,6 +8,9 @@ const productFolders = ['contract', 'main', 'native', 'preload', 'renderer'];
 /** Packages that product code imports although they only carry types, or that Electron itself provides. */
 const notShipped = new Set(['electron', 'hast', 'mdast']);
 
+/** Files of these packages ship beside the program (`extraResources`). */
+const shippedAsFiles = ['@fontsource-variable/noto-sans-sc'];
+
 const importPattern = /(?:from|import)\s*\(?\s*['"]([^'".][^'"]*)['"]/g;
 
 /** Names of the packages that a source text imports, without Node's own modules. */
@@ -34,5 +37,5 @@ async function packagesOf(folder: string): Promise<readonly string[]> {
 export async function shippedPackages(root: string, lock: PackageLock): Promise<readonly string[]> {
   const imported = await Promise.all(productFolders.map((folder) => packagesOf(join(root, folder))));
   const names = new Set(imported.flat().filter((name) => !notShipped.has(name)));
-  return closure(lock, [...names]);
+  return closure(lock, [...names, ...shippedAsFiles]);
 }

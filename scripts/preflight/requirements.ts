@@ -41,6 +41,7 @@ export const linuxRequirements: readonly Requirement[] = [
   program('tiffcp', 'libtiff-tools', test),
   program('img2webp', 'webp', test),
   program('avifenc', 'libavif-bin', test),
+  program('pdftotext', 'poppler-utils', test),
   {
     name: 'Pillow',
     needs: test,

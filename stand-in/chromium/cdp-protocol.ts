@@ -52,6 +52,7 @@ export interface Commands {
     };
     result: Nothing;
   };
+  'Emulation.setScriptExecutionDisabled': { params: { value: boolean }; result: Nothing };
   'Emulation.clearDeviceMetricsOverride': { params: Nothing; result: Nothing };
   'Fetch.enable': { params: { patterns: readonly { urlPattern: string; resourceType?: string }[] }; result: Nothing };
   'Fetch.fulfillRequest': {
@@ -64,6 +65,7 @@ export interface Commands {
   'Input.dispatchKeyEvent': { params: { type: string; commands?: readonly string[]; key?: string }; result: Nothing };
   'Input.insertText': { params: { text: string }; result: Nothing };
   'Page.enable': { params: Nothing; result: Nothing };
+  'Network.clearBrowserCache': { params: Nothing; result: Nothing };
   'Page.close': { params: Nothing; result: Nothing };
   'Page.crash': { params: Nothing; result: Nothing };
   'Page.navigate': {
@@ -78,7 +80,13 @@ export interface Commands {
     result: { readonly data: string };
   };
   'Page.printToPDF': {
-    params: { landscape: boolean; printBackground: boolean };
+    params: {
+      landscape: boolean;
+      printBackground: boolean;
+      preferCSSPageSize: boolean;
+      generateTaggedPDF: boolean;
+      generateDocumentOutline: boolean;
+    };
     result: { readonly data: string };
   };
   'Runtime.enable': { params: Nothing; result: Nothing };

@@ -12,6 +12,7 @@ import { toInner, toOuter } from '../scheme-mapping.ts';
 import { contextMenuParams } from './context-menu-params.ts';
 import { answerInvoke, deliver, encodeAll } from './ipc-endpoint.ts';
 import type { PageSession } from './page-session.ts';
+import { printParams } from './print-params.ts';
 import { WebFrameMain } from './web-frame-main.ts';
 import { ZoomablePage } from './zoomable-page.ts';
 
@@ -88,6 +89,7 @@ export class WebContents extends ZoomablePage {
       accelerators: menuAccelerators.list,
     });
     await Promise.all([this._applyColorScheme(), this._applyZoom()]);
+    if (this.preferences.javascript === false) await page.send('Emulation.setScriptExecutionDisabled', { value: true });
   }
 
   /** The page's DevTools session; throws before the window is ready and after it is closed. */
@@ -192,8 +194,7 @@ export class WebContents extends ZoomablePage {
   }
 
   async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
-    const { landscape = false, printBackground = false } = options;
-    const { data } = await this._page().send('Page.printToPDF', { landscape, printBackground });
+    const { data } = await this._page().send('Page.printToPDF', printParams(options));
     return Buffer.from(data, 'base64');
   }
 
@@ -312,3 +313,5 @@ export class WebContents extends ZoomablePage {
       .catch(() => null);
   }
 }
+
+runtime.anyPage = () => WebContents.getAllWebContents()[0]?._page() ?? null;

@@ -1,3 +1,5 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { WebContents } from '../contents/web-contents.ts';
 import { guarded, guardedEmitter, unsupported } from '../guarded.ts';
 import { runtime } from '../runtime.ts';
@@ -59,6 +61,18 @@ export class Session extends guardedEmitter('Session', ['will-download']) {
     return ['de', 'en-AU', 'en-CA', 'en-GB', 'en-US', 'es', 'fr', 'it', 'pt-BR', 'ru'];
   }
 
+  /** Bytes of the folder in which Chromium keeps its HTTP cache. */
+  async getCacheSize(): Promise<number> {
+    return bytesBelow(join(runtime.profile, 'Default', 'Cache'));
+  }
+
+  /** Chromium empties it for the whole profile, whichever page it is told by; so there must be one. */
+  async clearCache(): Promise<void> {
+    const page = runtime.anyPage();
+    if (page === null) return unsupported('session.clearCache without a window');
+    await page.send('Network.clearBrowserCache', {});
+  }
+
   /** Grants or denies each permission to the page's origin as the app's handlers say; without a handler all are granted. */
   async _applyPermissions(contents: WebContents, innerUrl: string): Promise<void> {
     const url = toOuter(innerUrl, runtime.schemes);
@@ -79,6 +93,20 @@ export class Session extends guardedEmitter('Session', ['will-download']) {
       request === null || (await new Promise<boolean>((decide) => request(page, permission, decide, details)));
     return requested && (this.checkHandler?.(page, permission as never, originOf(url), details) ?? true);
   }
+}
+
+async function bytesBelow(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const sizes = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** Electron's `session`. There is one profile: partitions are refused. */

@@ -56,7 +56,9 @@ test('a killed engine ends the answer with its reason and is back for the next q
   await expect(chat.answers.last()).toContainText('The engine stopped unexpectedly');
   await chat.waitUntilReady();
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect.poll(async () => (await chat.answers.last().innerText()).length).toBeGreaterThan(40);
+  // The answer that failed has words, too.
+  await expect(chat.answers.last()).toHaveAttribute('aria-busy', 'true');
+  await expect.poll(async () => (await chat.answerText()).length).toBeGreaterThan(40);
   await page.keyboard.press('Escape');
   await expect(chat.answers.last()).toContainText('Stopped');
 });

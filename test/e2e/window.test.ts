@@ -80,7 +80,7 @@ test('a right click in the composer offers editing, and the menu’s commands re
   await expect
     .poll(() => app.evaluate(() => (globalThis as { popped?: string[] }).popped))
     .toEqual(['Cut', 'Copy', 'Paste', 'Select all']);
-  await clickMenu(sightline, 'settings');
+  await clickMenu(sightline, 'open-settings');
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
   await page.keyboard.press('Escape');
   await clickMenu(sightline, 'toggle-sidebar');

@@ -13,8 +13,13 @@ import {
 } from '../../contract/requests.ts';
 import { type Settings, settingsSchema } from '../../contract/settings.ts';
 import { type Clock, ManualClock } from './clock.ts';
+import { FakeBranches } from './fake-branches.ts';
 import { FakeCapture } from './fake-capture.ts';
 import { FakeChat } from './fake-chat.ts';
+import { FakeExport } from './fake-export.ts';
+import { FakeImport } from './fake-import.ts';
+import { FakeOrder } from './fake-order.ts';
+import { FakeStorage } from './fake-storage.ts';
 import { pngSize } from './png-header.ts';
 
 /** The built-in model, loaded. */
@@ -45,6 +50,10 @@ type Handlers = { readonly [R in Route]: (input: Input<R>) => Output<R> | Promis
 export class FakeBridge implements Bridge {
   readonly chat: FakeChat;
   readonly capture: FakeCapture;
+  readonly order: FakeOrder;
+  readonly export: FakeExport;
+  readonly import: FakeImport;
+  readonly storage = new FakeStorage();
   readonly asked: { readonly route: Route; readonly input: unknown }[] = [];
   info: AppInfo;
   settings: Settings;
@@ -63,11 +72,19 @@ export class FakeBridge implements Bridge {
     this.engine = options.engine ?? { status: 'ready', description: pocketDescription };
     this.chat = new FakeChat(options.clock ?? new ManualClock(), (event, payload) => this.emit(event, payload));
     this.capture = new FakeCapture(this.chat, (event, payload) => this.emit(event, payload));
+    this.export = new FakeExport((event, payload) => this.emit(event, payload));
+    this.import = new FakeImport((event, payload) => this.emit(event, payload));
+    this.order = new FakeOrder(this.chat, (event, payload) => this.emit(event, payload));
     this.#handlers = {
       ...this.#appHandlers(),
       ...this.#conversationHandlers(),
       ...this.#chatHandlers(),
       ...this.capture.handlers(),
+      ...this.order.handlers(),
+      ...this.export.handlers(),
+      ...this.import.handlers(),
+      ...this.storage.handlers(),
+      ...new FakeBranches(this.chat).handlers(),
     };
   }
 
@@ -147,20 +164,12 @@ export class FakeBridge implements Bridge {
       'conversations.create': ({ temporary }: Input<'conversations.create'>) =>
         chat.create(temporary, this.settings.detail),
       'conversations.open': ({ id }: Input<'conversations.open'>) => chat.openConversation(id),
+      'conversations.earlier': ({ messageId }: Input<'conversations.earlier'>) => chat.readEarlier(messageId),
       'conversations.close': ({ id }: Input<'conversations.close'>) => void chat.open.delete(id),
       'conversations.rename': ({ id, title }: Input<'conversations.rename'>) => chat.change(id, { title }),
       'conversations.setDetail': ({ id, detail }: Input<'conversations.setDetail'>) => chat.change(id, { detail }),
       'conversations.setThinking': ({ id, thinking }: Input<'conversations.setThinking'>) =>
         chat.change(id, { thinking }),
-      'conversations.delete': ({ id }: Input<'conversations.delete'>) => {
-        chat.get(id);
-        chat.deleted.add(id);
-        this.emit('conversation.removed', { id });
-      },
-      'conversations.restore': ({ id }: Input<'conversations.restore'>) => {
-        chat.deleted.delete(id);
-        return chat.change(id, {});
-      },
       'data.eraseEverything': () => chat.eraseEverything(),
     };
   }
@@ -186,7 +195,6 @@ export class FakeBridge implements Bridge {
       'chat.send': ({ conversationId, text, pictures }: Input<'chat.send'>) =>
         chat.send(conversationId, text, pictures),
       'chat.stop': ({ messageId }: Input<'chat.stop'>) => chat.stop(messageId),
-      'chat.retry': ({ messageId }: Input<'chat.retry'>) => chat.retry(messageId),
       'chat.prepare': () => {},
     };
   }

@@ -63,7 +63,7 @@ export class FakeTurn {
 
 /** An engine whose answers the test writes. It checks what the real one relies on: one turn at a time, a user's message last. */
 export class FakeEngine implements Engine {
-  readonly prepared: { request: Omit<AskRequest, 'sampling' | 'maxTokens'>; signal: AbortSignal }[] = [];
+  readonly prepared: { request: Omit<AskRequest, 'sampling' | 'maxTokens' | 'partial'>; signal: AbortSignal }[] = [];
   /** What a preparation tells before it ends. */
   preparing: readonly TurnProgress[] = [];
   readonly forgotten: string[] = [];
@@ -78,6 +78,11 @@ export class FakeEngine implements Engine {
   readonly #waiting: PromiseWithResolvers<FakeTurn>[] = [];
   readonly #asked: FakeTurn[] = [];
   #running = false;
+
+  /** Questions that it was asked and that no test has taken. */
+  get waiting(): number {
+    return this.#asked.length;
+  }
 
   /** The next question that it is asked. */
   nextTurn(): Promise<FakeTurn> {
@@ -104,7 +109,7 @@ export class FakeEngine implements Engine {
   }
 
   async prepare(
-    request: Omit<AskRequest, 'sampling' | 'maxTokens'>,
+    request: Omit<AskRequest, 'sampling' | 'maxTokens' | 'partial'>,
     signal: AbortSignal,
     onProgress?: (progress: TurnProgress) => void,
   ): Promise<void> {

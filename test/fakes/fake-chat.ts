@@ -3,7 +3,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { EventName, Events } from '../../contract/events.ts';
 import type { AnswerStats, ModelIdentity, TurnProgress } from '../../contract/model.ts';
 import type { Picture } from '../../contract/picture.ts';
-import type { OpenedConversation } from '../../contract/requests.ts';
+import type { EarlierMessages, OpenedConversation } from '../../contract/requests.ts';
 import { type AnswerScript, answerScript } from './answer-script.ts';
 import type { Clock } from './clock.ts';
 
@@ -28,6 +28,8 @@ export class FakeChat {
   script: (question: Message) => AnswerScript = (question) => answerScript('There are three shapes.', question);
   /** Milliseconds between two steps of an answer. */
   tick = 40;
+  /** Messages of one answer to `conversations.open` or `conversations.earlier`. */
+  messagesAtOnce = 100;
   model: ModelIdentity = { id: 'pocket', name: 'Pocket', demo: true };
   readonly #clock: Clock;
   readonly #emit: Emit;
@@ -49,6 +51,10 @@ export class FakeChat {
       detail,
       thinking: false,
       activeLeafId: null,
+      titledBy: 'question',
+      pinnedAt: null,
+      archivedAt: null,
+      folderId: null,
     };
     return this.change(conversation.id, conversation);
   }
@@ -79,23 +85,62 @@ export class FakeChat {
     const branch = this.#branch(conversation.activeLeafId);
     const running = this.#queue.filter(({ messageId }) => branch.some((message) => message.id === messageId));
     for (const { messageId, progress } of running) this.#tellProgress(messageId, progress);
-    return { conversation, messages: branch, seqs: Object.fromEntries(running.map((one) => [one.messageId, one.seq])) };
+    const seqs = Object.fromEntries(running.map((one) => [one.messageId, one.seq]));
+    const messages = branch.slice(-this.messagesAtOnce);
+    return { conversation, messages, seqs, forks: this.#forks(messages) };
+  }
+
+  /** What comes before a message of its branch. */
+  readEarlier(messageId: string): EarlierMessages {
+    const parentId = this.messages.get(messageId)?.parentId ?? null;
+    const messages = this.#branch(parentId).slice(-this.messagesAtOnce);
+    return { messages, forks: this.#forks(messages) };
   }
 
   send(conversationId: string, text: string, pictures: readonly { sha256: string; name: string }[]) {
     const { activeLeafId, title } = this.get(conversationId);
+    const turn = this.ask(conversationId, activeLeafId, text, pictures);
+    this.drafts.delete(conversationId);
+    this.change(conversationId, { title: title === '' ? (text.split('\n')[0] ?? '') : title });
+    return turn;
+  }
+
+  /** Adds a question below a message, null = as a root, and its answer, which runs or waits. */
+  ask(
+    conversationId: string,
+    parentId: string | null,
+    text: string,
+    pictures: readonly { sha256: string; name: string }[],
+  ): readonly [Message, Message] {
     const shown = pictures.map(({ sha256, name }): Part => {
       const picture = this.pictures.get(sha256);
       if (picture === undefined) throw new AppError('PICTURE_MISSING');
       return { type: 'picture', picture, name };
     });
     const parts = text === '' ? shown : [...shown, { type: 'text', text } as const];
-    const question = this.addMessage({ conversationId, parentId: activeLeafId, role: 'user', parts });
-    const answer = this.addMessage({ conversationId, parentId: question.id, role: 'assistant', parts: [] });
-    this.drafts.delete(conversationId);
-    this.change(conversationId, { title: title === '' ? (text.split('\n')[0] ?? '') : title });
+    const question = this.addMessage({ conversationId, parentId, role: 'user', parts });
+    return [question, this.answer(question)];
+  }
+
+  /** Adds an answer to a question, which runs or waits. */
+  answer({ conversationId, id: parentId }: Message): Message {
+    const answer = this.addMessage({ conversationId, parentId, role: 'assistant', parts: [] });
     this.#enqueue(answer);
-    return [question, answer] as const;
+    return answer;
+  }
+
+  /** Goes on with an ended answer. */
+  resume(message: Message): Message {
+    const answer: Message = { ...message, outcome: null, stats: null };
+    this.messages.set(answer.id, answer);
+    this.reshaped(answer.conversationId);
+    this.#enqueue(answer);
+    return answer;
+  }
+
+  /** Tells that a conversation is to be opened again. */
+  reshaped(id: string, removed = false): void {
+    this.#emit('conversation.reshaped', { id, removed });
   }
 
   /** Puts a message under another one without answering it; the way to draw a past. */
@@ -113,15 +158,6 @@ export class FakeChat {
     return message;
   }
 
-  retry(messageId: string): Message {
-    const old = this.messages.get(messageId);
-    if (old?.role !== 'assistant' || old.outcome === null) throw new AppError('INVALID_INPUT');
-    const { conversationId, parentId } = old;
-    const answer = this.addMessage({ conversationId, parentId, role: 'assistant', parts: [] });
-    this.#enqueue(answer);
-    return answer;
-  }
-
   stop(messageId: string): void {
     const running = this.#queue.find((one) => one.messageId === messageId);
     if (running === undefined) return;
@@ -136,7 +172,7 @@ export class FakeChat {
     const ids = [...this.conversations.keys()];
     this.#queue.length = 0;
     for (const known of [this.conversations, this.messages, this.pictures, this.drafts, this.deleted]) known.clear();
-    for (const id of ids) this.#emit('conversation.removed', { id });
+    this.#emit('conversations.removed', { ids });
     this.#emit('data.erased', {});
   }
 
@@ -174,7 +210,7 @@ export class FakeChat {
   }
 
   #delta(running: Running, part: 'text' | 'thinking', text: string): void {
-    const message = this.#message(running.messageId);
+    const message = this.message(running.messageId);
     const last = message.parts.at(-1);
     const parts =
       last?.type === part
@@ -189,7 +225,7 @@ export class FakeChat {
   }
 
   #end(messageId: string, outcome: NonNullable<Message['outcome']>): void {
-    this.#setMessage({ ...this.#message(messageId), outcome, stats: outcome.kind === 'failed' ? null : this.#stats() });
+    this.#setMessage({ ...this.message(messageId), outcome, stats: outcome.kind === 'failed' ? null : this.#stats() });
   }
 
   #setMessage(message: Message): void {
@@ -198,11 +234,12 @@ export class FakeChat {
   }
 
   #tellProgress(messageId: string, progress: TurnProgress): void {
-    const { conversationId } = this.#message(messageId);
+    const { conversationId } = this.message(messageId);
     if (this.open.has(conversationId)) this.#emit('chat.progress', { conversationId, messageId, progress });
   }
 
-  #message(id: string): Message {
+  /** @throws AppError `NOT_FOUND` */
+  message(id: string): Message {
     const message = this.messages.get(id);
     if (message === undefined) throw new AppError('NOT_FOUND');
     return message;
@@ -211,6 +248,20 @@ export class FakeChat {
   #branch(leafId: string | null): Message[] {
     const message = leafId === null ? undefined : this.messages.get(leafId);
     return message === undefined ? [] : [...this.#branch(message.parentId), message];
+  }
+
+  /** The children of a message, null = the roots, in the order in which they were made. */
+  children(conversationId: string, parentId: string | null): readonly Message[] {
+    return [...this.messages.values()].filter(
+      (message) => message.conversationId === conversationId && message.parentId === parentId,
+    );
+  }
+
+  #forks(branch: readonly Message[]): OpenedConversation['forks'] {
+    const siblings = branch.map(({ id, conversationId, parentId }) => {
+      return [id, this.children(conversationId, parentId).map((one) => one.id)] as const;
+    });
+    return Object.fromEntries(siblings.filter(([, ids]) => ids.length > 1));
   }
 
   #stats(): AnswerStats {

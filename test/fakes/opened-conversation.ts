@@ -12,7 +12,11 @@ export function openedConversation(messages: readonly Message[], set: Partial<Co
     detail: 'balanced',
     thinking: false,
     activeLeafId: messages.at(-1)?.id ?? null,
+    titledBy: 'question',
+    pinnedAt: null,
+    archivedAt: null,
+    folderId: null,
     ...set,
   };
-  return { conversation, messages, seqs: {} };
+  return { conversation, messages, seqs: {}, forks: {} };
 }

@@ -135,3 +135,13 @@ test('editing commands of main act on the page and on the real clipboard', async
   await edit('paste');
   await expect(page.locator('#field')).toHaveValue('to be copiedto be copied');
 });
+
+test('the cache has a size and can be cleared', async ({ sample }) => {
+  const sizes = await sample.app.evaluate(async ({ session }) => {
+    const before = await session.defaultSession.getCacheSize();
+    await session.defaultSession.clearCache();
+    return [before, await session.defaultSession.getCacheSize()];
+  });
+  for (const size of sizes) expect(size).toBeGreaterThanOrEqual(0);
+  expect(await sample.page.evaluate(() => document.title)).toBeDefined();
+});

@@ -1,3 +1,5 @@
+import type { PartialAnswer } from '../port.ts';
+
 /** Answers that are remembered at most. */
 const limit = 1_000;
 
@@ -19,6 +21,14 @@ export class AnswerMemory {
   find(questionId: string, text: string): readonly number[] | null {
     return this.#answers.get(keyOf(questionId, text)) ?? null;
   }
+}
+
+/**
+ * An answer that goes on, as the text that {@link AnswerMemory} finds it by: unlike for a later turn, its thinking belongs to it, and whether
+ * the prompt began that.
+ */
+export function partialText({ thinking, text }: PartialAnswer, thinkingOpen: boolean): string {
+  return JSON.stringify([thinkingOpen, thinking, text]);
 }
 
 function keyOf(questionId: string, text: string): string {

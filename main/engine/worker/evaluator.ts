@@ -79,9 +79,14 @@ export class Evaluator {
   /**
    * Computes the last tokens of a prompt and samples what follows, the end-of-generation token included. Ends by itself only where the
    * context is full. The tokens must be text.
+   * @param before tokens of the same answer that are in the prompt already: the repeat penalty counts them
    */
-  async *sample(tokens: readonly number[], sampling: Sampling): AsyncGenerator<number, void> {
-    const generated: Token[] = [];
+  async *sample(
+    tokens: readonly number[],
+    sampling: Sampling,
+    before: readonly number[] = [],
+  ): AsyncGenerator<number, void> {
+    const generated: Token[] = asTokens(before).slice();
     const samples = this.#sequence.evaluate(asTokens(tokens), {
       temperature: sampling.temperature,
       topP: sampling.topP,

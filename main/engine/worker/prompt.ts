@@ -1,4 +1,4 @@
-import type { EngineMessage, EnginePart, EnginePicture } from '../port.ts';
+import type { EngineMessage, EnginePart, EnginePicture, PartialAnswer } from '../port.ts';
 import type { ChatTemplate, RenderedChat } from './chat-template.ts';
 
 /** What the prompt needs of a vocabulary. */
@@ -22,6 +22,15 @@ export interface Prompt {
   /** Pieces before the generation prompt, which a later turn may replace. */
   readonly asked: number;
   readonly thinkingOpen: boolean;
+  /** The tokens of the answer that goes on, which are the last piece; empty for a new one. */
+  readonly partial: readonly number[];
+}
+
+/** The question that is asked with a branch. */
+export interface PromptOptions {
+  readonly thinking: boolean;
+  /** The answer that goes on. */
+  readonly partial?: PartialAnswer | undefined;
 }
 
 /** What a prompt is built with. */
@@ -30,16 +39,45 @@ export interface PromptSource {
   readonly tokenizer: Tokenizer;
   /** The tokens that the model itself gave for an answer to that question; null = not known. */
   readonly sampledTokens: (questionId: string, text: string) => readonly number[] | null;
+  /** The same for an answer that goes on. @param thinkingOpen the prompt leaves a `<think>` open */
+  readonly partialTokens: (
+    questionId: string,
+    partial: PartialAnswer,
+    thinkingOpen: boolean,
+  ) => readonly number[] | null;
 }
 
 /**
  * The prompt of a branch. Only the template's own text is tokenised with special tokens; words of users and of answers never are, so that
  * a typed `<|im_end|>` is text. An answer that the model gave keeps the tokens that it was sampled as, since another split of the same
- * words would not be in the KV cache. Pictures and words of one message are joined by line ends (docs/preprocessing.md).
+ * words would not be in the KV cache. An answer that goes on stands after the generation prompt, without an end. Pictures and words of one message are joined by line ends (docs/preprocessing.md).
  */
-export function buildPrompt(messages: readonly EngineMessage[], thinking: boolean, source: PromptSource): Prompt {
+export function buildPrompt(
+  messages: readonly EngineMessage[],
+  { thinking, partial }: PromptOptions,
+  source: PromptSource,
+): Prompt {
   const roles = messages.map(({ role }) => role);
-  return new PromptBuilder(messages, source).build(source.template.render(roles, thinking));
+  const rendered = source.template.render(roles, thinking);
+  const prompt = new PromptBuilder(messages, source).build(rendered);
+  if (partial === undefined) return { ...prompt, partial: [] };
+  const { thinkingOpen } = rendered;
+  const sampled = source.partialTokens(messages.at(-1)?.id ?? '', partial, thinkingOpen);
+  const tokens = sampled ?? tokenizePartial(partial, thinkingOpen, source.tokenizer);
+  return { ...prompt, pieces: [...prompt.pieces, { type: 'tokens', tokens }], partial: tokens };
+}
+
+/** For an answer of another run of the program. Only the tags are special. */
+function tokenizePartial({ thinking, text }: PartialAnswer, open: boolean, tokenizer: Tokenizer): readonly number[] {
+  const before = thinking === '' || open ? '' : '<think>\n';
+  const between = (thinking === '' && !open) || text === '' ? '' : '\n</think>\n\n';
+  const pieces = [
+    [before, true],
+    [thinking, false],
+    [between, true],
+    [text, false],
+  ] as const;
+  return pieces.flatMap(([words, special]) => (words === '' ? [] : tokenizer.tokenize(words, special)));
 }
 
 class PromptBuilder {
@@ -55,7 +93,7 @@ class PromptBuilder {
     this.#source = source;
   }
 
-  build({ pieces, thinkingOpen }: RenderedChat): Prompt {
+  build({ pieces, thinkingOpen }: RenderedChat): Omit<Prompt, 'partial'> {
     const { firstToken } = this.#source.tokenizer;
     for (const piece of pieces) {
       if (typeof piece === 'string') this.#addTokens(this.#source.tokenizer.tokenize(piece, true));

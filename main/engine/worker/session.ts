@@ -1,8 +1,9 @@
 import { AppError } from '../../../contract/errors.ts';
 import type { TurnProgress } from '../../../contract/model.ts';
 import type { BranchRequest } from '../messages.ts';
-import type { AskEvent, AskRequest, EngineMessage, Sampling } from '../port.ts';
-import { AnswerMemory } from './answer-memory.ts';
+import type { AskEvent, AskRequest, EngineMessage, PartialAnswer, Sampling } from '../port.ts';
+import { AnswerMemory, partialText } from './answer-memory.ts';
+import { AnswerStream } from './answer-stream.ts';
 import { AnswerWatch } from './answer-watch.ts';
 import { Evaluator, type PrefillOptions } from './evaluator.ts';
 import { fitBranch } from './fit-branch.ts';
@@ -10,8 +11,7 @@ import type { LoadedModel } from './load-model.ts';
 import { PictureRows, type PlannedPicture } from './picture-rows.ts';
 import { prefillPieceTokens } from './prefill-piece.ts';
 import { buildPrompt, type Prompt, promptLength } from './prompt.ts';
-import { ThinkingSplitter } from './thinking-splitter.ts';
-import { TokenText } from './token-text.ts';
+import type { Delta } from './thinking-splitter.ts';
 
 /** Takes the progress of a turn. */
 export type Report = (progress: TurnProgress) => void;
@@ -37,6 +37,7 @@ export class Session {
   readonly #pictures: PictureRows;
   readonly #evaluator: Evaluator;
   readonly #answers = new AnswerMemory();
+  readonly #partials = new AnswerMemory();
   #conversation: string | null = null;
 
   constructor(loaded: LoadedModel) {
@@ -90,10 +91,13 @@ export class Session {
     if (request.messages.at(-1)?.role !== 'user')
       throw new AppError('INVALID_INPUT', 'a branch must end with a question');
     const plans = await this.#plans(request, signal);
+    const partial = 'partial' in request ? request.partial : undefined;
     const source = {
       template: this.#loaded.template,
       tokenizer: this.#loaded.tokenizer,
       sampledTokens: (questionId: string, text: string) => this.#answers.find(questionId, text),
+      partialTokens: (questionId: string, answer: PartialAnswer, thinkingOpen: boolean) =>
+        this.#partials.find(questionId, partialText(answer, thinkingOpen)),
     };
     const planOf = (sha256: string): PlannedPicture => {
       const plan = plans.get(sha256);
@@ -101,7 +105,7 @@ export class Session {
       return plan;
     };
     const { prompt, messages } = await fitBranch(request.messages, this.#evaluator.capacity, async (branch) => {
-      const built = buildPrompt(branch, request.thinking, source);
+      const built = buildPrompt(branch, { thinking: request.thinking, partial }, source);
       const length = promptLength(built, ({ sha256 }, number) => this.#pictures.tokenCount(planOf(sha256), number));
       return { prompt: built, length };
     });
@@ -152,33 +156,34 @@ export class Session {
     emit: (event: AskEvent) => void,
   ): Promise<EndEvent['reason']> {
     const { tokenizer } = this.#loaded;
-    const text = new TokenText((pending, previous) => tokenizer.detokenize(pending, previous));
-    const splitter = new ThinkingSplitter(prompt.thinkingOpen);
-    const sampled: number[] = [];
-    let answer = '';
-    const show = (piece: string, last: boolean): void => {
-      for (const delta of [...splitter.push(piece), ...(last ? splitter.flush() : [])]) {
-        answer += delta.part === 'text' ? delta.text : '';
-        emit({ type: 'delta', ...delta });
-      }
-    };
+    const { partial } = request;
+    const stream = new AnswerStream({
+      detokenize: (pending, previous) => tokenizer.detokenize(pending, previous),
+      thinkingOpen: prompt.thinkingOpen,
+      continuation: partial === undefined ? null : { partial, tokens: prompt.partial },
+    });
+    const before = stream.tokens.length;
+    const show = (deltas: readonly Delta[]): void => deltas.forEach((delta) => emit({ type: 'delta', ...delta }));
     let reason: EndEvent['reason'] = 'length';
-    const sampling = this.#sampling(request);
-    for await (const token of this.#evaluator.sample(tail, sampling)) {
+    for await (const token of this.#evaluator.sample(tail, this.#sampling(request), prompt.partial)) {
       watch.sampled();
       if (signal.aborted || tokenizer.endsAnswer(token)) {
         reason = signal.aborted ? 'stopped' : 'end';
         break;
       }
       watch.kept();
-      sampled.push(token);
-      show(text.push(token), false);
-      if (sampled.length >= (request.maxTokens ?? Number.POSITIVE_INFINITY)) break;
+      show(stream.push(token));
+      if (stream.tokens.length - before >= (request.maxTokens ?? Number.POSITIVE_INFINITY)) break;
     }
-    show(text.flush(), true);
-    const question = messages.at(-1);
-    if (question !== undefined && !splitter.thought) this.#answers.remember(question.id, answer, sampled);
+    show(stream.end(reason !== 'end'));
+    this.#remember(messages.at(-1)?.id ?? '', stream, prompt.thinkingOpen);
     return reason;
+  }
+
+  /** For the next turn, which is asked without what was thought, and for an answer that goes on. */
+  #remember(questionId: string, { answer, tokens }: AnswerStream, thinkingOpen: boolean): void {
+    if (answer.thinking === '') this.#answers.remember(questionId, answer.text, tokens);
+    this.#partials.remember(questionId, partialText(answer, thinkingOpen), tokens);
   }
 
   #sampling({ sampling }: AskRequest): Sampling {

@@ -20,11 +20,6 @@ export class ThinkingSplitter {
     this.#state = thinkingOpen ? 'thinking' : 'start';
   }
 
-  /** The answer has had a thinking part that was not empty. */
-  get thought(): boolean {
-    return this.#thought;
-  }
-
   push(text: string): Delta[] {
     this.#buffer += text;
     const deltas: Delta[] = [];
@@ -35,12 +30,20 @@ export class ThinkingSplitter {
     return deltas.filter((delta) => delta.text !== '');
   }
 
-  /** What was held back, at the end of an answer. */
-  flush(): Delta[] {
-    const text = this.#state === 'thinking' ? this.#buffer.trimEnd() : this.#buffer;
+  /** What was held back, at the end of an answer. @param cut the answer may go on, so what may become a tag is not shown as words */
+  flush(cut = false): Delta[] {
+    const held = cut ? this.#openTag() : 0;
+    const words = this.#buffer.slice(0, this.#buffer.length - held);
+    const text = this.#state === 'thinking' ? words.trimEnd() : words;
     const part = this.#state === 'thinking' ? 'thinking' : 'text';
     this.#buffer = '';
     return text === '' ? [] : [this.#delta(part, text)];
+  }
+
+  /** Characters at the end that may be the beginning of a tag. */
+  #openTag(): number {
+    if (this.#state === 'start') return this.#buffer.length;
+    return this.#state === 'thinking' ? heldBack(this.#buffer) : 0;
   }
 
   #advance(): Delta[] {

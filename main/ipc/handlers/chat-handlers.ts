@@ -18,7 +18,9 @@ export function chatHandlers({ archives, chat, model, now }: Services) {
 
     'chat.send': (question) => chat.send(question),
     'chat.stop': ({ messageId }) => chat.stop(messageId),
-    'chat.retry': ({ messageId }) => chat.retry(messageId),
+    'chat.regenerate': ({ messageId, modelId }) => chat.branches.regenerate(messageId, modelId),
+    'chat.edit': (edit) => chat.branches.edit(edit),
+    'chat.continue': ({ messageId }) => chat.branches.resume(messageId),
     'chat.prepare': ({ conversationId, pictures }) => chat.prepare(conversationId, pictures),
   } satisfies Partial<Handlers>;
 }

@@ -18,9 +18,10 @@ export function conversationHandlers(services: Services) {
       events.subscribe(windowId, id);
       return chat.open(id);
     },
+    'conversations.earlier': ({ id, messageId }) => chat.readEarlier(id, messageId),
     'conversations.close': ({ id }, { windowId }) => events.unsubscribe(windowId, id),
     'conversations.rename': async ({ id, title }, { windowId }) => {
-      await (await archives.of(id)).store.renameConversation(id, title);
+      await (await archives.of(id)).store.renameConversation(id, title, 'user');
       return announce(services, id, windowId);
     },
     'conversations.setDetail': async ({ id, detail }, { windowId }) => {
@@ -31,11 +32,7 @@ export function conversationHandlers(services: Services) {
       await (await archives.of(id)).store.setThinking(id, thinking);
       return announce(services, id, windowId);
     },
-    'conversations.delete': ({ id }) => chat.delete(id),
-    'conversations.restore': async ({ id }, { windowId }) => {
-      await archives.saved.store.restoreConversation(id);
-      return announce(services, id, windowId);
-    },
+    'conversations.delete': ({ ids }) => chat.delete(ids),
   } satisfies Partial<Handlers>;
 }
 

@@ -1,12 +1,14 @@
 import type { AppInfo } from '../../../contract/requests.ts';
-import type { ModelChoice } from '../../../contract/settings.ts';
 import type { Captures, Hotkeys } from '../../capture/port.ts';
 import type { Archives } from '../../chat/archives.ts';
 import type { ChatService } from '../../chat/chat-service.ts';
-import type { ModelFiles } from '../../engine/port.ts';
+import type { Storage } from '../../data/storage.ts';
+import type { Exports } from '../../export/exports.ts';
 import type { ActiveModel } from '../../models/active-model.ts';
+import type { ModelChoices } from '../../models/model-choices.ts';
 import type { QuickAsks } from '../../quick-ask/port.ts';
 import type { SettingsService } from '../../settings/settings-service.ts';
+import type { Transfers } from '../../transfer/transfers.ts';
 import type { WindowEvents } from '../../windows/window-events.ts';
 
 /** What the handlers call: one service a domain, and the few effects that only Electron can do. */
@@ -17,10 +19,22 @@ export interface Services {
   readonly copyText: (text: string) => void | Promise<void>;
   /** The two files that the user chose, or null where one dialog was cancelled. */
   readonly chooseModelFiles: (windowId: number) => Promise<{ readonly llm: string; readonly mmproj: string } | null>;
-  /** Checks a model before it is chosen. Rejects with `MODEL_*`. */
-  readonly resolveModel: (choice: ModelChoice) => Promise<ModelFiles>;
+  /** The file to import that the user chose, or null. */
+  readonly chooseImportFile: (windowId: number) => Promise<string | null>;
+  /** Where the database and the pictures are. */
+  readonly dataFolder: string;
+  readonly storage: Storage;
+  /** The folder to move the data to that the user chose, or null. */
+  readonly chooseDataFolder: (windowId: number) => Promise<string | null>;
+  /** Opens the data folder in the system's file browser. */
+  readonly revealDataFolder: () => void;
+  readonly transfers: Transfers;
+  readonly exports: Exports;
+  /** Shows a file in the system's file browser. */
+  readonly reveal: (file: string) => void;
   readonly settings: SettingsService;
   readonly model: ActiveModel;
+  readonly models: ModelChoices;
   readonly archives: Archives;
   readonly chat: ChatService;
   readonly events: WindowEvents;

@@ -1,9 +1,9 @@
 import { cjk } from '@streamdown/cjk';
 import remarkMath from 'remark-math';
 import { defaultRemarkPlugins, Streamdown, type StreamdownProps } from 'streamdown';
+import { normalizeMarkdown } from '../../../contract/normalize-markdown.ts';
+import { remarkLiteralHtml } from '../../../contract/remark-literal-html.ts';
 import { markdownComponents } from './markdown-components.tsx';
-import { normalizeMarkdown } from './normalize-markdown.ts';
-import { remarkLiteralHtml } from './remark-literal-html.ts';
 import './markdown.css';
 
 /** One dollar opens a formula: normalizeMarkdown has escaped those that don't. */

@@ -5,7 +5,7 @@ import type { Picture } from '../../../contract/picture.ts';
 import type { DescribeError } from '../../lib/error-description.ts';
 import { AttachmentCard } from './attachment-card.tsx';
 import { dismissRefusal, removeAttachment, setText } from './composer-actions.ts';
-import { type ComposerState, canSend, readyAttachments } from './composer-state.ts';
+import { type ComposerState, canSend, isBlank, readyAttachments } from './composer-state.ts';
 import { ComposerToolbar } from './composer-toolbar.tsx';
 import { PictureWarning } from './picture-warning.tsx';
 import { QuestionField } from './question-field.tsx';
@@ -30,6 +30,8 @@ export interface ComposerProps {
   readonly describeError: DescribeError;
   readonly onSend: () => void;
   readonly onStop: () => void;
+  /** The question before is to be changed: arrow up while nothing stands here. */
+  readonly onEditLast: () => void;
   readonly onAttach: () => void;
   /** The button that captures the screen. */
   readonly capture: ReactNode;
@@ -55,6 +57,7 @@ export function Composer(props: ComposerProps) {
           spelling={props.spelling}
           onChange={(text) => setText(conversationId, text)}
           onSend={onSend}
+          {...(isBlank(state) ? { onArrowUp: props.onEditLast } : {})}
         />
         <ComposerToolbar {...props} running={pending > 0} sendable={canSend(state)} />
       </div>

@@ -1,5 +1,8 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { WireError } from '../../../contract/errors.ts';
+import { moveRefusals } from '../../../contract/storage.ts';
+import { importRefusals } from '../../../contract/transfer.ts';
 import type { DescribeError, ErrorDescription } from '../../lib/error-description.ts';
 import { type ErrorAction, errorActions } from './error-actions.ts';
 
@@ -12,11 +15,18 @@ export function useDescribeError(runners: ErrorActionRunners): DescribeError {
   return (error: WireError, retry?: () => void): ErrorDescription => {
     const action = errorActions[error.code];
     const run = action === 'retry' ? retry : runners[action];
-    const format = error.detail?.['format'];
-    const sentence =
-      error.code === 'PICTURE_UNSUPPORTED' && format !== undefined
-        ? t('sentence.PICTURE_UNSUPPORTED_format', { format })
-        : t(`sentence.${error.code}`);
-    return { sentence, action: run === undefined ? null : { label: t(`action.${action}`), run } };
+    return { sentence: sentenceOf(error, t), action: run === undefined ? null : { label: t(`action.${action}`), run } };
   };
+}
+
+/** The most exact sentence that there is for what the error says of itself. */
+function sentenceOf({ code, detail }: WireError, t: TFunction<'errors'>): string {
+  const { format, reason } = detail ?? {};
+  const unread = importRefusals.find((one) => one === reason);
+  const unmoved = moveRefusals.find((one) => one === reason);
+  if (code === 'PICTURE_UNSUPPORTED' && format !== undefined)
+    return t('sentence.PICTURE_UNSUPPORTED_format', { format });
+  if (code === 'IMPORT_REFUSED' && unread !== undefined) return t(`sentence.IMPORT_REFUSED_${unread}`);
+  if (code === 'MOVE_REFUSED' && unmoved !== undefined) return t(`sentence.MOVE_REFUSED_${unmoved}`);
+  return t(`sentence.${code}`);
 }

@@ -1,5 +1,5 @@
-import { EllipsisVertical, EyeOff, Pencil, Trash2 } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { Check, EllipsisVertical, EyeOff } from 'lucide-react';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../contract/conversation.ts';
 import { classNames } from '../../lib/class-names.ts';
@@ -8,21 +8,24 @@ import { useIsRunning } from '../../lib/turn-store.ts';
 import { ContextMenu } from '../../ui/context-menu.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import type { MenuItem } from '../../ui/menu-items.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { RenameField } from './rename-field.tsx';
+import { type RowActions, useRowMenu } from './use-row-menu.tsx';
 
 export interface ConversationRowProps {
   readonly conversation: Conversation;
+  readonly actions: RowActions;
   readonly shown: boolean;
   /** In the tab order: one row of the list is. */
   readonly current: boolean;
+  /** null while nothing in the list is selected. */
+  readonly selected: boolean | null;
   readonly renaming: boolean;
-  readonly onShow: () => void;
+  readonly onClick: (event: MouseEvent) => void;
+  readonly onSelect: () => void;
   readonly onRenaming: (renaming: boolean) => void;
   readonly onRename: (title: string) => void;
-  readonly onDelete: () => void;
   readonly onFocus: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
@@ -33,7 +36,7 @@ export function ConversationRow(props: ConversationRowProps) {
   const title = conversationTitle(props.conversation, t);
   if (!props.renaming) return <RowAtRest {...props} title={title} />;
   return (
-    <li className="px-1 py-0.5">
+    <div className="px-1 py-0.5">
       <RenameField
         title={title}
         onDone={(next) => {
@@ -41,21 +44,21 @@ export function ConversationRow(props: ConversationRowProps) {
           if (next !== null) props.onRename(next);
         }}
       />
-    </li>
+    </div>
   );
 }
 
 function RowAtRest(props: ConversationRowProps & { readonly title: string }) {
   const { t } = useTranslation('sidebar');
-  const { conversation, shown, current, title } = props;
-  const items = useRowMenu(props);
+  const { conversation, shown, current, selected, title } = props;
+  const items = useRowMenu(conversation, props.actions, () => props.onRenaming(true), props.onSelect);
   const tabIndex = current ? 0 : -1;
   return (
     <ContextMenu items={items}>
-      <li
+      <div
         className={classNames(
           'group relative flex items-center rounded-md',
-          shown ? 'bg-pressed' : 'hover:bg-hover has-focus-visible:bg-hover',
+          selected === true ? 'bg-accent-soft' : shown ? 'bg-pressed' : 'hover:bg-hover has-focus-visible:bg-hover',
         )}
       >
         <button
@@ -63,11 +66,13 @@ function RowAtRest(props: ConversationRowProps & { readonly title: string }) {
           data-conversation={conversation.id}
           tabIndex={tabIndex}
           aria-current={shown ? 'page' : undefined}
-          onClick={props.onShow}
+          aria-pressed={selected ?? undefined}
+          onClick={props.onClick}
           onFocus={props.onFocus}
           onKeyDown={props.onKeyDown}
           className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md px-3 text-left -outline-offset-2"
         >
+          {selected === null ? null : <SelectionMark selected={selected} />}
           {conversation.temporary ? <EyeOff size={16} aria-hidden className="shrink-0 text-ink-muted" /> : null}
           <span className={classNames('truncate', shown && 'font-medium', conversation.temporary && 'italic')}>
             {title}
@@ -84,28 +89,23 @@ function RowAtRest(props: ConversationRowProps & { readonly title: string }) {
             className="mr-1 opacity-0 group-hover:opacity-100 group-has-focus-visible:opacity-100 data-popup-open:opacity-100"
           />
         </Menu>
-      </li>
+      </div>
     </ContextMenu>
   );
 }
 
-function useRowMenu({ conversation, onRenaming, onDelete }: ConversationRowProps): readonly MenuItem[] {
-  const { t } = useTranslation('sidebar');
-  return [
-    {
-      label: t('rename'),
-      icon: <Pencil size={16} aria-hidden />,
-      shortcut: 'F2',
-      onSelect: () => onRenaming(true),
-    },
-    {
-      label: t(conversation.temporary ? 'discard' : 'delete'),
-      icon: <Trash2 size={16} aria-hidden />,
-      shortcut: 'Del',
-      danger: true,
-      onSelect: onDelete,
-    },
-  ];
+function SelectionMark({ selected }: { readonly selected: boolean }) {
+  return (
+    <span
+      aria-hidden
+      className={classNames(
+        'flex size-4 shrink-0 items-center justify-center rounded-sm border',
+        selected ? 'border-accent bg-accent text-on-accent' : 'border-line-strong',
+      )}
+    >
+      {selected ? <Check size={12} /> : null}
+    </span>
+  );
 }
 
 function RunningMark({ id }: { readonly id: string }) {

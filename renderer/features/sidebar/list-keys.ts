@@ -1,17 +1,29 @@
-/** What a key does in the list of conversations. `focus` names the row that gets the focus. */
+/** What a key does in the list of conversations. `focus` names the row that gets the focus; `extends` selects up to it. */
 export type ListAction =
-  | { readonly type: 'focus'; readonly id: string }
+  | { readonly type: 'focus'; readonly id: string; readonly extends: boolean }
   | { readonly type: 'rename' }
-  | { readonly type: 'delete' };
+  | { readonly type: 'delete' }
+  | { readonly type: 'toggle' }
+  | { readonly type: 'select-all' }
+  | { readonly type: 'clear' };
+
+interface Key {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+}
 
 /** The action of a key on the row `id` of the rows `ids`, in their order; null = not a key of the list. */
-export function listAction(key: string, ids: readonly string[], id: string): ListAction | null {
-  if (key === 'F2') return { type: 'rename' };
-  if (key === 'Delete') return { type: 'delete' };
+export function listAction(pressed: Key, ids: readonly string[], id: string): ListAction | null {
+  const { key, shiftKey } = pressed;
+  if (pressed.ctrlKey || pressed.metaKey) return key.toLowerCase() === 'a' ? { type: 'select-all' } : null;
+  const plain = { F2: 'rename', Delete: 'delete', ' ': 'toggle', Escape: 'clear' } as const;
+  if (key in plain) return { type: plain[key as keyof typeof plain] };
   const place = ids.indexOf(id);
   const target = targetOf(key, place, ids.length);
   const next = target === null ? undefined : ids[Math.min(Math.max(target, 0), ids.length - 1)];
-  return next === undefined ? null : { type: 'focus', id: next };
+  return next === undefined ? null : { type: 'focus', id: next, extends: shiftKey };
 }
 
 function targetOf(key: string, place: number, count: number): number | null {

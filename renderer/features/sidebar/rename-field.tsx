@@ -28,11 +28,11 @@ export function RenameField({ title, onDone }: RenameFieldProps) {
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.nativeEvent.isComposing) return;
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        // Else the key would press the button that has the focus next.
+        event.preventDefault();
         if (event.key === 'Enter') keep();
-        if (event.key === 'Escape') {
-          event.preventDefault();
-          onDone(null);
-        }
+        else onDone(null);
       }}
       className="w-full"
     />

@@ -21,11 +21,12 @@ export function announcementFor(before: Message, after: Message): Announcement |
 
 /** The same for a branch: the answers that are in both. A branch of another conversation has nothing in common. */
 export function announcementsFor(before: readonly Message[], after: readonly Message[]): readonly Announcement[] {
-  const known = new Map(before.filter((message) => message.outcome === null).map((message) => [message.id, message]));
+  const unfinished = before.filter(({ role, outcome }) => role === 'assistant' && outcome === null);
+  if (unfinished.length === 0) return [];
+  const known = new Map(unfinished.map((message) => [message.id, message]));
   return after.flatMap((message) => {
     const earlier = known.get(message.id);
-    const announcement = message.role === 'user' || earlier === undefined ? null : announcementFor(earlier, message);
-    return announcement ?? [];
+    return earlier === undefined ? [] : (announcementFor(earlier, message) ?? []);
   });
 }
 

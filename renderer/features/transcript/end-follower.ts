@@ -1,9 +1,12 @@
+import { scrollKey } from './scroll-key.ts';
 import { afterIntentUp, afterResize, afterScroll, followEnd, type Scroll, type Stick } from './stick-to-bottom.ts';
 
 /** Keeps a scroller at the end of what it holds. */
 export interface EndFollower {
   /** Goes to the end and follows it again. */
   readonly toEnd: (behavior: ScrollBehavior) => void;
+  /** No longer follows the end, until the user comes to it. */
+  readonly letGo: () => void;
   readonly stop: () => void;
 }
 
@@ -37,29 +40,25 @@ export function createEndFollower(
   function intentUp(): void {
     set(afterIntentUp(stick));
   }
+  /** Chromium's own way to the end is animated, and rows that are measured on that way move the end. */
+  function onKey(event: KeyboardEvent): void {
+    const key = scrollKey(event);
+    if (key !== null && keysUp.has(key)) intentUp();
+    if (key !== 'End') return;
+    event.preventDefault();
+    toEnd('instant');
+  }
 
   const options = { passive: true, signal: stop.signal };
   scroller.addEventListener('scroll', () => set(afterScroll(stick, measure(scroller))), options);
   scroller.addEventListener('wheel', (event) => event.deltaY < 0 && intentUp(), options);
-  scroller.addEventListener('keydown', (event) => keysUp.has(event.key) && intentUp(), options);
-  scroller.addEventListener('keydown', toStart, { signal: stop.signal });
+  scroller.addEventListener('keydown', onKey, { signal: stop.signal });
   const observer = new ResizeObserver(resized);
   observer.observe(scroller);
   observer.observe(content);
   stop.signal.addEventListener('abort', () => observer.disconnect());
   toEnd('instant');
-  return { toEnd, stop: () => stop.abort() };
-}
-
-/**
- * Home goes to the start at once. Chromium's own way there is animated, and rows that are measured for the first time on that way move the
- * page under it, so that it ends short of the start.
- */
-function toStart(event: KeyboardEvent): void {
-  const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-  if (event.key !== 'Home' || modified || !(event.currentTarget instanceof HTMLElement)) return;
-  event.preventDefault();
-  event.currentTarget.scrollTo({ top: 0, behavior: 'instant' });
+  return { toEnd, letGo: intentUp, stop: () => stop.abort() };
 }
 
 function measure(element: HTMLElement): Scroll {

@@ -1,24 +1,35 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../contract/conversation.ts';
-import { useMediaQuery } from '../../lib/use-media-query.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { ErasedScreenshot } from './erased-screenshot.tsx';
+import { classNames } from '../../lib/class-names.ts';
+import { BranchSwitcher } from './branch-switcher.tsx';
+import { DeleteExchangeDialog } from './delete-exchange-dialog.tsx';
+import { useQuestionEdit } from './edit-store.ts';
 import { MessageMenu } from './message-menu.tsx';
-import { PictureThumbnail } from './picture-thumbnail.tsx';
-import type { PicturePart, TranscriptProps } from './transcript-props.ts';
+import { QuestionEditor } from './question-editor.tsx';
+import { QuestionPictures } from './question-pictures.tsx';
+import { QuestionToolbar } from './question-toolbar.tsx';
+import { useTranscriptActions } from './transcript-actions.ts';
+import type { TranscriptProps } from './transcript-props.ts';
+import { useQuestionItems } from './use-question-items.tsx';
 
 interface QuestionProps extends Pick<TranscriptProps, 'onOpenPicture'> {
   readonly message: Message;
 }
 
-/** One question: its pictures, its words as they were typed, and when. */
+/** One question: its pictures and its words as they were typed, or its editor, and what can be done with it. */
 export function Question({ message, onOpenPicture }: QuestionProps) {
-  const { t, i18n } = useTranslation('transcript');
+  const { t } = useTranslation('transcript');
+  const { onError, shaping } = useTranscriptActions();
+  const edit = useQuestionEdit(message.id);
+  const [deleting, setDeleting] = useState(false);
+  const items = useQuestionItems(message, () => setDeleting(true));
+  const editButton = useRef<HTMLButtonElement>(null);
+  const returning = useReturn(editButton, edit === null);
   const pictures = message.parts.filter((part) => part.type === 'picture');
   const text = message.parts.map((part) => (part.type === 'text' ? part.text : '')).join('');
-  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(message.createdAt);
   return (
-    <MessageMenu copyLabel={t('copyQuestion')} text={text}>
+    <MessageMenu message={message} copyLabel={t('copyQuestion')} text={text} items={items}>
       <article
         className="group/question flex flex-col items-end pt-6 max-[459px]:pt-4"
         aria-labelledby={`heading-${message.id}`}
@@ -26,52 +37,43 @@ export function Question({ message, onOpenPicture }: QuestionProps) {
         <h2 id={`heading-${message.id}`} className="sr-only">
           {t('question')}
         </h2>
-        <Pictures pictures={pictures} onOpenPicture={onOpenPicture} />
-        <div className="flex max-w-full items-end justify-end gap-1">
-          <div className="flex h-10 shrink-0 items-center gap-1 opacity-0 transition-opacity group-focus-within/question:opacity-100 group-hover/question:opacity-100">
-            <time className="text-xs text-ink-muted" dateTime={new Date(message.createdAt).toISOString()}>
-              {time}
-            </time>
+        {edit === null ? (
+          <>
+            <QuestionPictures pictures={pictures} onOpenPicture={onOpenPicture} />
             {text !== '' && (
-              <CopyButton
-                labels={{ idle: t('copyQuestion'), copied: t('copied'), failed: t('copyFailed') }}
-                content={() => ({ text })}
-              />
+              <p className="max-w-[min(36rem,100%)] min-w-0 rounded-lg bg-accent-soft px-4 py-2 text-base wrap-anywhere whitespace-pre-wrap">
+                {text}
+              </p>
             )}
-          </div>
-          {text !== '' && (
-            <p className="max-w-xl min-w-0 rounded-lg bg-accent-soft px-4 py-2 text-base wrap-anywhere whitespace-pre-wrap">
-              {text}
-            </p>
-          )}
+          </>
+        ) : (
+          <QuestionEditor
+            messageId={message.id}
+            edit={edit}
+            onError={onError}
+            onSent={() => shaping?.onChanged()}
+            onCancelled={returning}
+          />
+        )}
+        <div className={classNames('-mr-2 flex h-9 items-center', edit !== null && 'mt-1')}>
+          {edit === null && <QuestionToolbar message={message} text={text} items={items} editButton={editButton} />}
+          <BranchSwitcher message={message} />
         </div>
       </article>
+      <DeleteExchangeDialog question={message} open={deleting} onOpenChange={setDeleting} />
     </MessageMenu>
   );
 }
 
-interface PicturesProps extends Pick<TranscriptProps, 'onOpenPicture'> {
-  readonly pictures: readonly PicturePart[];
-}
-
-function Pictures({ pictures, onOpenPicture }: PicturesProps) {
-  const narrow = useMediaQuery('(max-width: 459px)');
-  if (pictures.length === 0) return null;
-  return (
-    <ul className="mb-2 flex flex-wrap justify-end gap-2">
-      {pictures.map((part, index) => (
-        <li key={`${part.picture.sha256}-${index}`}>
-          {part.picture.erasedAt === undefined ? (
-            <PictureThumbnail
-              part={part}
-              alone={pictures.length === 1 && !narrow}
-              onOpen={() => onOpenPicture(pictures, index)}
-            />
-          ) : (
-            <ErasedScreenshot at={part.picture.erasedAt} />
-          )}
-        </li>
-      ))}
-    </ul>
-  );
+/** Takes the keyboard back to where the editor was opened, once that is there again. */
+function useReturn(target: RefObject<HTMLButtonElement | null>, there: boolean): () => void {
+  const wanted = useRef(false);
+  useEffect(() => {
+    if (!there || !wanted.current) return;
+    wanted.current = false;
+    target.current?.focus();
+  }, [there, target]);
+  return () => {
+    wanted.current = true;
+  };
 }

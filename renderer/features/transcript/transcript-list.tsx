@@ -1,5 +1,6 @@
-import type { ReactElement, RefObject } from 'react';
-import { Virtualizer } from 'virtua';
+import { type ReactElement, type RefObject, useState } from 'react';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { estimateRowHeight } from './estimate-row-height.ts';
 import type { TranscriptRow } from './transcript-rows.ts';
 
 interface TranscriptListProps {
@@ -7,6 +8,12 @@ interface TranscriptListProps {
   /** Draw only the rows near the window. Must not change while the list is there: the position would be lost. */
   readonly virtual: boolean;
   readonly scroller: RefObject<HTMLElement | null>;
+  /** The rows are those of before with others at their start. */
+  readonly shift: boolean;
+  /** The numbers of rows that are drawn wherever the window is. */
+  readonly kept: readonly number[];
+  /** The list where it is virtual. */
+  readonly handle: RefObject<VirtualizerHandle | null>;
   readonly children: (row: TranscriptRow) => ReactElement;
 }
 
@@ -17,10 +24,11 @@ const bufferSize = 800;
  * The rows of a transcript. Short ones are all there, for the browser's own search, selection and screen readers; of
  * long ones only what is near the window, so that a thousand messages open at once.
  */
-export function TranscriptList({ rows, virtual, scroller, children }: TranscriptListProps) {
+export function TranscriptList({ rows, virtual, scroller, shift, kept, handle, children }: TranscriptListProps) {
+  const [height] = useState(() => estimateRowHeight(rows));
   if (!virtual) return rows.map((row) => <div key={row.key}>{children(row)}</div>);
   return (
-    <Virtualizer data={rows} scrollRef={scroller} bufferSize={bufferSize}>
+    <Virtualizer ref={handle} data={rows} scrollRef={scroller} bufferSize={bufferSize} itemSize={height} shift={shift} keepMounted={kept}>
       {(row) => <div key={row.key}>{children(row)}</div>}
     </Virtualizer>
   );

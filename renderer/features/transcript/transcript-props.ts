@@ -11,6 +11,8 @@ export interface TranscriptProps {
   readonly renderAnswer: (message: Message, latest: boolean) => ReactNode;
   /** A thumbnail was chosen; `pictures` are those of its question. */
   readonly onOpenPicture: (pictures: readonly PicturePart[], index: number) => void;
+  /** Another day of a long conversation is to be chosen; without it its days are not named above it. */
+  readonly onChooseDay?: () => void;
   /** Is given the element with all messages, whose height a small window follows, until the returned function is called. */
   readonly onContent?: (content: HTMLElement) => () => void;
 }

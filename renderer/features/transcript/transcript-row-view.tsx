@@ -1,5 +1,6 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useEffect, useRef } from 'react';
 import type { Message } from '../../../contract/conversation.ts';
+import { classNames } from '../../lib/class-names.ts';
 import { AnswerMenu } from './answer-menu.tsx';
 import { DaySeparator } from './day-separator.tsx';
 import { MemoryMark } from './memory-mark.tsx';
@@ -10,19 +11,47 @@ import type { TranscriptRow } from './transcript-rows.ts';
 interface TranscriptRowViewProps extends Pick<TranscriptProps, 'renderAnswer' | 'onOpenPicture'> {
   readonly row: TranscriptRow;
   readonly latest: boolean;
+  /** It was gone to just now, and stands out. */
+  readonly flashing: boolean;
 }
 
 /** One row, in the middle column of the window. Drawn again only when its own message changed, or the day. */
 export const TranscriptRowView = memo(
   function TranscriptRowView(props: TranscriptRowViewProps) {
-    return <div className="mx-auto w-full max-w-3xl px-(--transcript-gutter,1.5rem)">{rowContent(props)}</div>;
+    const element = useRef<HTMLDivElement>(null);
+    const { flashing } = props;
+    useEffect(() => {
+      if (flashing) takeKeyboard(element.current);
+    }, [flashing]);
+    return (
+      <div
+        ref={element}
+        data-row={props.row.key}
+        data-message={'message' in props.row ? props.row.message.id : undefined}
+        className={classNames(
+          'mx-auto w-full max-w-3xl rounded-lg px-(--transcript-gutter,1.5rem) transition-colors duration-500 motion-reduce:transition-none',
+          props.flashing && 'bg-accent-soft',
+        )}
+      >
+        {rowContent(props)}
+      </div>
+    );
   },
   (before, after) =>
     sameRow(before.row, after.row) &&
     before.latest === after.latest &&
+    before.flashing === after.flashing &&
     before.renderAnswer === after.renderAnswer &&
     before.onOpenPicture === after.onOpenPicture,
 );
+
+/** Whoever goes on by keyboard or listens goes on from here. */
+function takeKeyboard(row: HTMLElement | null): void {
+  const article = row?.querySelector<HTMLElement>('article');
+  if (article === null || article === undefined) return;
+  article.tabIndex = -1;
+  article.focus({ preventScroll: true });
+}
 
 function rowContent({ row, latest, renderAnswer, onOpenPicture }: TranscriptRowViewProps): ReactNode {
   switch (row.type) {

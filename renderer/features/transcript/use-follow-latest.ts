@@ -7,6 +7,8 @@ interface FollowLatest {
   readonly following: boolean;
   /** Goes to the end and follows it again. */
   readonly toEnd: () => void;
+  /** Stays where it is while the end grows. */
+  readonly letGo: () => void;
 }
 
 /**
@@ -36,7 +38,8 @@ export function useFollowLatest(
     follower.current?.toEnd('instant');
   }, [lastId]);
 
-  return { following, toEnd: () => follower.current?.toEnd(scrollBehavior(scroller.current)) };
+  const [letGo] = useState(() => () => follower.current?.letGo());
+  return { following, letGo, toEnd: () => follower.current?.toEnd(scrollBehavior(scroller.current)) };
 }
 
 /** A long way, or a user who asked for less motion, is gone at once. */

@@ -62,8 +62,9 @@ describe('a streaming answer', () => {
     expect(applyTurnEvent(state, delta(3, 'c'))).toBe('gap');
   });
 
-  it('asks for a new snapshot when its message is not known', () => {
-    expect(applyTurnEvent(opened([asked]), delta(1, 'a'))).toBe('gap');
+  it('in another branch changes nothing', () => {
+    const state = opened([asked]);
+    expect(applyTurnEvent(state, delta(1, 'a'))).toBe(state);
   });
 
   it('keeps what has streamed when its message changes, and takes the whole at its end', () => {
@@ -97,7 +98,9 @@ describe('a streaming answer', () => {
     const payload = { conversationId: 'conversation', messageId: 'answer', progress };
     const reading = apply(opened([asked, waiting]), [{ name: 'chat.progress', payload }]);
     expect(reading.progress).toEqual({ answer: progress });
-    expect(apply(reading, [delta(1, 'a')]).progress).toEqual({});
+    const streaming = apply(reading, [delta(1, 'a')]);
+    expect(streaming.progress).toEqual({});
+    expect(apply(streaming, [{ name: 'chat.progress', payload }]).progress).toEqual({});
   });
 });
 
@@ -116,9 +119,29 @@ describe('the shown branch', () => {
     expect(state.messages.map(({ id }) => id)).toEqual(['question', 'answer']);
   });
 
-  it('asks for a new snapshot when a message has an unknown parent', () => {
-    const event = { name: 'chat.message', payload: { message: { ...waiting, parentId: 'elsewhere' } } } as const;
-    expect(applyTurnEvent(opened([asked]), event)).toBe('gap');
+  it('stays when a message comes below another branch, or when one of its known siblings ends', () => {
+    const elsewhere = { name: 'chat.message', payload: { message: { ...waiting, parentId: 'elsewhere' } } } as const;
+    const shown = answer({ id: 'shown', parentId: 'question' });
+    const state = { ...opened([asked, shown]), forks: { shown: ['answer', 'shown'] } };
+    expect(applyTurnEvent(state, elsewhere)).toBe(state);
+    const ended = { ...waiting, outcome: { kind: 'stopped' } } as const;
+    expect(applyTurnEvent(state, { name: 'chat.message', payload: { message: ended } })).toBe(state);
+  });
+
+  it('knows a new sibling as one of the fork, and forgets the forks after it', () => {
+    const followed = question({ id: 'later', parentId: 'first' });
+    const first = answer({ id: 'first', parentId: 'question' });
+    const state = { ...opened([asked, first, followed]), forks: { later: ['later', 'other'] } };
+    const second = apply(state, [{ name: 'chat.message', payload: { message: waiting } }]);
+    expect(second.forks).toEqual({ answer: ['first', 'answer'] });
+    const third = apply(second, [{ name: 'chat.message', payload: { message: { ...waiting, id: 'third' } } }]);
+    expect(third.messages.map(({ id }) => id)).toEqual(['question', 'third']);
+    expect(third.forks).toEqual({ third: ['first', 'answer', 'third'] });
+    const root = apply(third, [
+      { name: 'chat.message', payload: { message: { ...asked, id: 'root', parentId: null } } },
+    ]);
+    expect(root.messages.map(({ id }) => id)).toEqual(['root']);
+    expect(root.forks).toEqual({ root: ['question', 'root'] });
   });
 
   it('has the running answer first among those that wait', () => {

@@ -92,9 +92,9 @@ describe('the window', () => {
   it('closes when its conversation was deleted in the chat window, and for no other one', async () => {
     const { bridge, capture } = await openQuickAsk();
     const { conversationId } = await capture();
-    await act(async () => bridge.emit('conversation.removed', { id: crypto.randomUUID() }));
+    await act(async () => bridge.emit('conversations.removed', { ids: [crypto.randomUUID()] }));
     screen.getByRole('main');
-    await act(async () => bridge.emit('conversation.removed', { id: conversationId }));
+    await act(async () => bridge.emit('conversations.removed', { ids: [conversationId] }));
     expect(bridge.inputs('quick.close')).toEqual([{}]);
     expect(screen.queryByRole('main')).toBeNull();
   });

@@ -167,11 +167,11 @@ describe('deleting a temporary conversation', () => {
     ];
     const picture = await archives.addPicture(second.id, pngBytes(1), { at });
     const gone = await archives.addPicture(first.id, pngBytes(2), { at });
-    await archives.delete(first.id, 9);
+    await archives.delete([first.id], 9);
     const { store, pictures } = await archives.of(second.id);
     await askIn(store, second.id, [picture.sha256]);
     expect(await pictures.list()).toEqual([picture.sha256]);
-    await archives.delete(second.id, 9);
+    await archives.delete([second.id], 9);
     expect(await pictures.list()).toEqual([]);
     expect(gone.sha256).not.toBe(picture.sha256);
   });
@@ -179,10 +179,10 @@ describe('deleting a temporary conversation', () => {
   it('also deletes an unsent one, and one that is being kept as a saved one', async () => {
     const { archives } = await openArchives();
     const [unsent, kept] = [await unsentWith(archives, 1), await unsentWith(archives, 2)];
-    await archives.delete(unsent.id, 9);
+    await archives.delete([unsent.id], 9);
     expect(archives.isUnsent(unsent.id)).toBe(false);
-    await Promise.all([archives.keep(kept.id), archives.delete(kept.id, 9)]);
+    await Promise.all([archives.keep(kept.id), archives.delete([kept.id], 9)]);
     expect(await archives.list()).toEqual([]);
-    expect(await archives.saved.store.restoreConversation(kept.id)).toMatchObject({ id: kept.id });
+    expect(await archives.saved.store.restoreConversations([kept.id])).toMatchObject([{ id: kept.id }]);
   });
 });

@@ -1,82 +1,18 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Message } from '../../../contract/conversation.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../contract/errors.ts';
-import type { EventName, Events } from '../../../contract/events.ts';
-import { type Archive, Archives } from '../../../main/chat/archives.ts';
-import { ChatService } from '../../../main/chat/chat-service.ts';
-import { openStore } from '../../../main/db/client.ts';
-import { MemoryPictureFiles } from '../../../main/images/memory-picture-files.ts';
-import { FakeEngine } from '../../fakes/engine.ts';
+import { Archives } from '../../../main/chat/archives.ts';
+import { type OpenChat, openChat, openMemoryArchive, textOf } from '../../fixtures/chat/open-chat.ts';
 import { Random } from '../../fixtures/drawing/random.ts';
 import { pngOf, randomPicture } from '../../fixtures/native/random-picture.ts';
 
-type Heard = { [E in EventName]: { event: E; payload: Events[E] } }[EventName];
-
-/** A chat on real SQLite databases in memory and a fake engine. */
-async function openChat() {
-  const engine = new FakeEngine();
-  const heard: Heard[] = [];
-  const bugs: unknown[] = [];
-  const archives = new Archives(await openArchive(false), () => openArchive(true));
-  const state = {
-    model: Promise.resolve(),
-    onEvent: (_event: EventName, _payload: unknown): void => undefined,
-    onAnswer: (_message: Message, _conversation: { temporary: boolean }): void => undefined,
-  };
-  const chat = new ChatService({
-    archives,
-    engine,
-    events: {
-      emit: (event, payload) => {
-        heard.push({ event, payload } as Heard);
-        state.onEvent(event, payload);
-      },
-    },
-    onAnswer: (message, conversation) => state.onAnswer(message, conversation),
-    modelReady: () => state.model,
-    newId: randomUUIDv7,
-    now: Date.now,
-    reportBug: (error) => bugs.push(error),
-  });
-  const create = async (temporary = false) =>
-    (await archives.create({ id: randomUUIDv7(), detail: 'balanced', createdAt: Date.now() }, temporary)).id;
-  return { archives, bugs, chat, create, engine, heard, state };
-}
-
-async function openArchive(temporary: boolean): Promise<Archive> {
-  const { store } = await openStore({
-    path: ':memory:',
-    workerUrl: new URL('../../../main/db/worker.ts', import.meta.url),
-  });
-  return { store, pictures: new MemoryPictureFiles(), temporary };
-}
-
-let app: Awaited<ReturnType<typeof openChat>>;
+let app: OpenChat;
 beforeEach(async () => {
   app = await openChat();
 });
-afterEach(async () => {
-  await app.chat.close();
-  await app.archives.close();
-  if (app.bugs.length > 0) throw new AggregateError(app.bugs, 'unexpected errors in the chat');
-});
 
-const ask = (conversationId: string, text: string) => app.chat.send({ conversationId, text, pictures: [] });
-const textOf = (message: Message | undefined) =>
-  message?.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('');
-
-/** Resolves when the answer's end has been told. */
-async function ended(messageId: string): Promise<Message> {
-  for (;;) {
-    for (const { event, payload } of app.heard) {
-      if (event === 'chat.message' && payload.message.id === messageId && payload.message.outcome !== null) {
-        return payload.message;
-      }
-    }
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
+const ask: OpenChat['ask'] = (conversationId, text) => app.ask(conversationId, text);
+const ended = (messageId: string) => app.ended(messageId);
 
 /** Resolves after so many steps of the queue of promises. */
 async function laterBy(moments: number): Promise<void> {
@@ -230,26 +166,15 @@ describe('several questions', () => {
   });
 });
 
-describe('stopping and trying again', () => {
-  it('keeps what was said and answers beside it', async () => {
+describe('stopping', () => {
+  it('keeps what was said', async () => {
     const conversationId = await app.create();
-    const [question, answer] = await ask(conversationId, 'One?');
+    const [, answer] = await ask(conversationId, 'One?');
     const turn = await app.engine.nextTurn();
     turn.say('There');
     app.chat.stop(answer.id);
     expect(await ended(answer.id)).toMatchObject({ outcome: { kind: 'stopped' } });
-    const again = await app.chat.retry(answer.id);
-    expect(again.parentId).toBe(question.id);
-    (await app.engine.nextTurn()).end();
-    await ended(again.id);
-    const { messages } = await app.chat.open(conversationId);
-    expect(messages.map(({ id }) => id)).toEqual([question.id, again.id]);
-  });
-
-  it('refuses to try a question or a running answer again', async () => {
-    const [question, answer] = await ask(await app.create(), 'One?');
-    await expect(app.chat.retry(question.id)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
-    await expect(app.chat.retry(answer.id)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    expect(textOf((await app.chat.open(conversationId)).messages[1])).toBe('There');
   });
 
   it('interrupts what runs and what waits when the app ends', async () => {
@@ -310,7 +235,7 @@ describe('a temporary conversation', () => {
   });
 
   it('keeps the saved ones usable where it cannot be opened, and is tried again', async () => {
-    const opening = vi.fn(openArchive).mockRejectedValueOnce(new AppError('DATABASE_FAILED'));
+    const opening = vi.fn(openMemoryArchive).mockRejectedValueOnce(new AppError('DATABASE_FAILED'));
     const archives = new Archives(app.archives.saved, () => opening(true));
     const wanted = { id: randomUUIDv7(), detail: 'fast', createdAt: 1 } as const;
     await expect(archives.create(wanted, true)).rejects.toMatchObject({ code: 'DATABASE_FAILED' });
@@ -326,7 +251,7 @@ describe('a temporary conversation', () => {
     await ended(answer.id);
     expect((await app.archives.list()).map(({ id, temporary }) => [id, temporary])).toEqual([[conversationId, true]]);
     expect(await app.archives.saved.store.listConversations()).toEqual([]);
-    await app.chat.delete(conversationId);
+    await app.chat.delete([conversationId]);
     expect(await app.archives.list()).toEqual([]);
     expect(app.engine.forgotten).toEqual([conversationId]);
     await expect(app.archives.get(conversationId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
@@ -338,10 +263,10 @@ describe('deleting', () => {
     const conversationId = await app.create();
     const [, answer] = await ask(conversationId, 'One?');
     (await app.engine.nextTurn()).say('There');
-    await app.chat.delete(conversationId);
+    await app.chat.delete([conversationId]);
     expect(await ended(answer.id)).toMatchObject({ outcome: { kind: 'stopped' } });
     expect(await app.archives.list()).toEqual([]);
-    await app.archives.saved.store.restoreConversation(conversationId);
+    await app.archives.saved.store.restoreConversations([conversationId]);
     expect(textOf((await app.chat.open(conversationId)).messages[1])).toBe('There');
   });
 });
@@ -379,9 +304,9 @@ describe('preparing a question that is still typed', () => {
   it('is given up when its conversation is deleted, not when another one is', async () => {
     const [conversationId, other] = [await app.create(), await app.create()];
     await app.chat.prepare(conversationId, [picture]);
-    await app.chat.delete(other);
+    await app.chat.delete([other]);
     expect(app.engine.prepared[0]?.signal.aborted).toBe(false);
-    await app.chat.delete(conversationId);
+    await app.chat.delete([conversationId]);
     expect(app.engine.prepared[0]?.signal.aborted).toBe(true);
   });
 

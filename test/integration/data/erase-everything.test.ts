@@ -5,6 +5,7 @@ import type { Archives } from '../../../main/chat/archives.ts';
 import { ChatService } from '../../../main/chat/chat-service.ts';
 import { eraseEverything, finishErasure } from '../../../main/data/erase-everything.ts';
 import { FakeEngine } from '../../fakes/engine.ts';
+import { pocketOnly } from '../../fakes/pocket-only.ts';
 import { askIn, newConversation, openArchives, pngBytes } from '../../fixtures/chat/open-archives.ts';
 
 function openChat(archives: Archives) {
@@ -15,6 +16,7 @@ function openChat(archives: Archives) {
     emit: (event: EventName, payload: unknown) => void heard.push({ event, payload }),
   };
   const chat = new ChatService({
+    ...pocketOnly,
     archives,
     engine,
     events,
@@ -28,7 +30,9 @@ function openChat(archives: Archives) {
     expect(bugs).toEqual([]);
   });
   const removed = () =>
-    heard.flatMap(({ event, payload }) => (event === 'conversation.removed' ? [(payload as { id: string }).id] : []));
+    heard.flatMap(({ event, payload }) =>
+      event === 'conversations.removed' ? (payload as { ids: readonly string[] }).ids : [],
+    );
   return { chat, engine, events, heard, removed };
 }
 
@@ -47,12 +51,14 @@ async function populate(archives: Archives): Promise<readonly string[]> {
     const { sha256 } = await archives.addPicture(id, pngBytes(number), { at: 1 });
     if (id !== unsent.id) await askIn((await archives.of(id)).store, id, [sha256]);
   }
-  await archives.delete(deleted.id, 2);
+  await archives.delete([deleted.id], 2);
   const draft = await archives.addPicture(null, pngBytes(9), { at: 1 });
   await archives.saved.store.saveDraft(null, 'unsent', [{ sha256: draft.sha256, name: '' }]);
   await archives.saved.store.writeSetting('settings', { theme: 'dark' });
   return ids;
 }
+
+const removeCopies = async (): Promise<void> => undefined;
 
 async function expectNothing(archives: Archives): Promise<void> {
   expect(await archives.list()).toEqual([]);
@@ -69,7 +75,7 @@ describe('erasing everything', () => {
     const { archives } = await openArchives();
     const { chat, engine, events, heard, removed } = openChat(archives);
     const ids = await populate(archives);
-    await eraseEverything({ archives, chat, engine, events });
+    await eraseEverything({ archives, chat, engine, events, removeCopies });
     await expectNothing(archives);
     expect([...removed()].toSorted()).toEqual(ids.toSorted());
     expect([...engine.forgotten].toSorted()).toEqual(ids.toSorted());
@@ -86,11 +92,11 @@ describe('erasing everything', () => {
     for (const text of ['One?', 'Two?']) await chat.send({ conversationId: id, text, pictures: [] });
     const turn = await engine.nextTurn();
     turn.say('There');
-    await eraseEverything({ archives, chat, engine, events });
+    await eraseEverything({ archives, chat, engine, events, removeCopies });
     expect(turn.signal.aborted).toBe(true);
     const order = heard.flatMap(({ event, payload }) => {
       if (event === 'chat.message') return JSON.stringify(payload).includes('"stopped"') ? ['stopped'] : [];
-      return event === 'conversation.removed' ? ['removed'] : [];
+      return event === 'conversations.removed' ? ['removed'] : [];
     });
     expect(order).toEqual(['stopped', 'stopped', 'removed']);
     await expectNothing(archives);
@@ -100,7 +106,7 @@ describe('erasing everything', () => {
     const { archives } = await openArchives();
     const { chat, engine, events } = openChat(archives);
     await populate(archives);
-    await eraseEverything({ archives, chat, engine, events });
+    await eraseEverything({ archives, chat, engine, events, removeCopies });
     const { id } = await archives.createUnsent(newConversation());
     await archives.addPicture(id, pngBytes(0), { at: 1 });
     await archives.keep(id);
@@ -113,12 +119,12 @@ describe('erasing everything', () => {
     const { chat, engine, events, removed } = openChat(archives);
     const ids = await populate(archives);
     const remove = vi.spyOn(archives.saved.pictures, 'remove').mockRejectedValueOnce(new Error('in use'));
-    await expect(eraseEverything({ archives, chat, engine, events })).rejects.toThrow('in use');
+    await expect(eraseEverything({ archives, chat, engine, events, removeCopies })).rejects.toThrow('in use');
     expect(removed()).toHaveLength(ids.length);
     expect(await archives.saved.pictures.list()).toHaveLength(1);
     remove.mockRestore();
-    await finishErasure(archives);
-    await finishErasure(archives);
+    await finishErasure(archives, removeCopies);
+    await finishErasure(archives, removeCopies);
     expect(await archives.saved.pictures.list()).toEqual([]);
     expect(await archives.saved.store.isErasing()).toBe(false);
   });
@@ -127,7 +133,7 @@ describe('erasing everything', () => {
     const { archives } = await openArchives();
     await populate(archives);
     const { sha256 } = await archives.saved.pictures.add(pngBytes(20));
-    await finishErasure(archives);
+    await finishErasure(archives, removeCopies);
     expect(await archives.saved.pictures.has(sha256)).toBe(true);
     expect(await archives.list()).toHaveLength(2);
   });

@@ -22,7 +22,7 @@ const turn = { questionId: randomUUIDv7(), answerId: randomUUIDv7(), parentId: n
 await store.addTurn({ conversationId, ...turn, text: 'What runs?', pictures: [], createdAt: 1 });
 await print('begins');
 const silent = { emit: () => undefined, forget: () => undefined, stopAll: async () => undefined };
-await eraseEverything({ archives, chat: silent, engine: silent, events: silent });
+await eraseEverything({ archives, chat: silent, engine: silent, events: silent, removeCopies: async () => undefined });
 await print('erased');
 await archives.close();
 

@@ -129,7 +129,7 @@ describe('housekeeping', () => {
     const { id } = await archives.create(newConversation(), false);
     const deleted = await archives.addPicture(id, pngBytes(1), { at: start - 9 * day });
     await askIn(archives.saved.store, id, [deleted.sha256]);
-    await archives.delete(id, start - 6.5 * day);
+    await archives.delete([id], start - 6.5 * day);
     const { sha256: stray } = await archives.saved.pictures.add(pngBytes(2));
     const seconds = (start - 6.5 * day) / 1000;
     utimesSync(path.join(picturesFolder, stray.slice(0, 2), stray), seconds, seconds);
@@ -138,7 +138,7 @@ describe('housekeeping', () => {
     expect(await archives.saved.pictures.list()).toHaveLength(2);
     await pass(24);
     expect(await archives.saved.pictures.list()).toEqual([]);
-    await expect(archives.saved.store.restoreConversation(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await archives.saved.store.restoreConversations([id])).toEqual([]);
   });
 
   it('erases screenshots of temporary conversations too, and does nothing once it has ended', async () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
@@ -28,7 +28,8 @@ async function populated(): Promise<string> {
   }
   await archives.saved.store.writeSetting('settings', { theme: 'dark' });
   await archives.saved.store.close();
-  writeFileSync(path.join(folder, 'sightline.db.v1.backup'), secret);
+  mkdirSync(path.join(folder, 'backups'), { recursive: true });
+  writeFileSync(path.join(folder, 'backups', 'sightline-2026-11-26T10-00-00.daily.db'), secret);
   return folder;
 }
 
@@ -66,7 +67,7 @@ async function contentAfterStart(folder: string): Promise<Content> {
   expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
   closeDatabase(database);
   const { archives, picturesFolder } = await openArchives(folder);
-  await finishErasure(archives);
+  await finishErasure(archives, async () => undefined);
   expect(await archives.saved.store.readSetting('settings')).toEqual({ theme: 'dark' });
   expect(await archives.saved.store.isErasing()).toBe(false);
   const content = {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Outcome } from '../../../contract/conversation.ts';
 import type { Picture } from '../../../contract/picture.ts';
+import type { SearchHit } from '../../../contract/search.ts';
 import { closeDatabase } from '../../../main/db/close.ts';
 import type { Connection } from '../../../main/db/connection.ts';
 import { openDatabase } from '../../../main/db/open.ts';
@@ -53,6 +54,12 @@ export function answeredTurn(database: Connection, turn: NewTurn, answer = 'A wi
   operations.appendAnswer(database, turn.answerId, 'text', answer);
   operations.endAnswer(database, turn.answerId, { outcome: done, stats: null, memoryStartId: null });
   return turn.answerId;
+}
+
+/** What the words find, without a limit. */
+export function searchFor(database: Connection, term: string): readonly SearchHit[] {
+  const filters = { hasPicture: false, modelId: null, folderId: null, after: null, before: null };
+  return operations.searchMessages(database, term, filters, 100).hits;
 }
 
 /** A picture whose id consists of one hex digit. */

@@ -59,13 +59,13 @@ describe('purge', () => {
       parentId = answeredTurn(database, newTurn(id, { parentId, pictures: turn === 0 ? [reference('a')] : [] }));
     }
     operations.saveDraft(database, id, 'unsent', []);
-    operations.deleteConversation(database, id, 50);
+    operations.deleteConversations(database, [id], 50);
     expect(operations.purge(database, 50)).toEqual([]);
     expect(operations.purge(database, 51)).toEqual([picture('a').sha256]);
     for (const table of ['conversations', 'messages', 'parts', 'drafts', 'pictures', 'message_index']) {
       expect(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBe(0);
     }
-    expect(() => operations.restoreConversation(database, id)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+    expect(operations.restoreConversations(database, [id])).toEqual([]);
   });
 });
 
@@ -91,11 +91,11 @@ describe('conversations', () => {
       newConversation(database, 30),
     ];
     answeredTurn(database, newTurn(used, { createdAt: 20 }));
-    operations.deleteConversation(database, deleted, 40);
-    operations.deleteConversation(database, deleted, 90);
+    operations.deleteConversations(database, [deleted], 40);
+    operations.deleteConversations(database, [deleted], 90);
     expect(operations.listConversations(database).map(({ id }) => id)).toEqual([used, old]);
     expect(() => operations.getConversation(database, deleted)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
-    expect(operations.restoreConversation(database, deleted)).toMatchObject({ id: deleted, temporary: false });
+    expect(operations.restoreConversations(database, [deleted])).toMatchObject([{ id: deleted, temporary: false }]);
     expect(operations.listConversations(database)).toHaveLength(3);
   });
 
@@ -105,7 +105,7 @@ describe('conversations', () => {
     expect(operations.getConversation(database, id)).toMatchObject({ detail: 'balanced', thinking: false, title: '' });
     operations.setDetail(database, id, 'full');
     operations.setThinking(database, id, true);
-    operations.renameConversation(database, id, '屏幕');
+    operations.renameConversation(database, id, '屏幕', 'user');
     expect(operations.getConversation(database, id)).toMatchObject({ detail: 'full', thinking: true, title: '屏幕' });
   });
 

@@ -1,14 +1,14 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../main/db/connection.ts';
 import { operations } from '../../../main/db/operations.ts';
-import { search } from '../../../main/db/search-repository.ts';
 import {
   answeredTurn,
   newConversation,
   newTurn,
   picture,
+  searchFor,
   temporaryDatabase,
   temporaryFolder,
 } from './database-fixture.ts';
@@ -22,10 +22,10 @@ function populate(database: Connection): readonly string[] {
   for (const id of ids) {
     answeredTurn(database, newTurn(id, { text: `${secret} `.repeat(200), pictures }), `${secret} `.repeat(400));
     operations.saveDraft(database, id, secret, pictures);
-    operations.renameConversation(database, id, secret);
+    operations.renameConversation(database, id, secret, 'user');
   }
   operations.saveDraft(database, null, secret, pictures);
-  operations.deleteConversation(database, ids[0] ?? '', 5);
+  operations.deleteConversations(database, [ids[0] ?? ''], 5);
   operations.writeSetting(database, 'settings', { theme: 'dark' });
   return ids;
 }
@@ -76,6 +76,10 @@ describe('erasing the content', () => {
     ]) {
       writeFileSync(join(folder, `sightline.db.${copy}`), secret);
     }
+    mkdirSync(join(folder, 'backups'));
+    for (const suffix of ['', '.partial']) {
+      writeFileSync(join(folder, 'backups', `sightline-2026-11-26T10-00-00.daily.db${suffix}`), secret);
+    }
     writeFileSync(join(folder, 'sightline.db.txt'), 'the user’s own');
     operations.appendAnswer(database, withRunningAnswer(database), 'text', secret);
 
@@ -99,8 +103,8 @@ describe('erasing the content', () => {
     const id = newConversation(database);
     answeredTurn(database, newTurn(id, { text: 'a new beginning' }));
     expect(operations.listConversations(database).map((one) => one.id)).toEqual([id]);
-    expect(search(database, 'beginning', 5)).toHaveLength(1);
-    expect(search(database, secret, 5)).toEqual([]);
+    expect(searchFor(database, 'beginning')).toHaveLength(1);
+    expect(searchFor(database, secret)).toEqual([]);
   });
 
   it('works on a database in memory', () => {

@@ -7,8 +7,14 @@ import { repairingIndex } from '../../../main/db/index-repair.ts';
 import { allMigrations } from '../../../main/db/migrations/all-migrations.ts';
 import { openDatabase } from '../../../main/db/open.ts';
 import { operations } from '../../../main/db/operations.ts';
-import { search } from '../../../main/db/search-repository.ts';
-import { answeredTurn, newConversation, newTurn, temporaryDatabase, temporaryFolder } from './database-fixture.ts';
+import {
+  answeredTurn,
+  newConversation,
+  newTurn,
+  searchFor,
+  temporaryDatabase,
+  temporaryFolder,
+} from './database-fixture.ts';
 
 const pageBytes = 4096;
 
@@ -118,7 +124,7 @@ describe('opening', () => {
       outcome: { kind: 'interrupted' },
       parts: [{ type: 'text', text: 'A window' }],
     });
-    expect(search(second.database, 'window', 5).map(({ messageId }) => messageId)).toEqual([turn.answerId]);
+    expect(searchFor(second.database, 'window').map(({ messageId }) => messageId)).toEqual([turn.answerId]);
     closeDatabase(second.database);
     expect(openDatabase(path).report.interrupted).toBe(0);
     expect(existsSync(path)).toBe(true);
@@ -140,7 +146,7 @@ describe('a damaged search index', () => {
     database.unsafeMode(true).exec("UPDATE message_index_data SET block = x'00ff00ff00ff' WHERE id > 10");
     closeDatabase(database);
     const again = temporaryDatabase(database.name);
-    const hits = repairingIndex(again, () => search(again, 'button', 5));
+    const hits = repairingIndex(again, () => searchFor(again, 'button'));
     expect(hits.map(({ messageId }) => messageId)).toEqual([id]);
     expect(again.pragma('integrity_check', { simple: true })).toBe('ok');
   });

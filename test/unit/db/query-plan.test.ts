@@ -1,18 +1,33 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { interruptAnswers } from '../../../main/db/answer-repository.ts';
 import { type Connection, connect } from '../../../main/db/connection.ts';
 import { migrate } from '../../../main/db/migrate.ts';
 import { allMigrations } from '../../../main/db/migrations/all-migrations.ts';
 import { operations } from '../../../main/db/operations.ts';
-import { search } from '../../../main/db/search-repository.ts';
-import { answeredTurn, done, newConversation, newTurn, picture, temporaryDatabase } from './database-fixture.ts';
+import {
+  answeredTurn,
+  done,
+  newConversation,
+  newTurn,
+  picture,
+  searchFor,
+  temporaryDatabase,
+} from './database-fixture.ts';
 
-/** The list shows every row of its index, a branch is walked from its leaf, and FTS5 calls each of its look-ups a scan. */
+/**
+ * The list shows every row of its index, a branch is walked from its leaf, and FTS5 calls each of its look-ups a scan. What a subquery
+ * has found is read from its first row to its last.
+ */
 const scansAllowed = [
   /^SCAN conversations USING INDEX conversations_shown$/,
   /^SCAN messages USING (COVERING )?INDEX messages_unfinished$/,
-  /^SCAN branch$/,
+  /^SCAN (branch|below|forks)$/,
+  /^SCAN (wanted|json_each) VIRTUAL TABLE INDEX 1:$/,
   /^SCAN CONSTANT ROW$/,
+  /^SCAN \(subquery-\d+\)$/,
+  /^SCAN wanted VIRTUAL TABLE/,
+  /^SCAN models$/,
   /^SCAN message_index VIRTUAL TABLE INDEX \d+:(=|.*M)/,
 ];
 
@@ -31,8 +46,9 @@ function recordSql(database: Connection, run: () => void): readonly string[] {
 
 function plan(database: Connection, sql: string): readonly string[] {
   const explain = database.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
-  const parameters = sql.match(/\?/g) ?? [];
-  return explain.all(...parameters.map(() => 'a')).map(({ detail }) => detail);
+  const named = [...sql.matchAll(/@(\w+)/g)].map(([, name = '']) => [name, 'a'] as const);
+  const parameters = named.length > 0 ? [Object.fromEntries(named)] : (sql.match(/\?/g) ?? []).map(() => 'a');
+  return explain.all(...parameters).map(({ detail }) => detail);
 }
 
 describe('the list of conversations', () => {
@@ -69,6 +85,20 @@ function useEverything(database: Connection): void {
   for (const text of ['one', 'two']) operations.appendAnswer(database, `${turn.answerId}-2`, 'text', text);
   operations.endAnswer(database, `${turn.answerId}-2`, { outcome: done, stats: null, memoryStartId: null });
   operations.readBranch(database, id);
+  operations.readForks(database, id);
+  operations.showBranch(database, turn.questionId);
+  const cut = { outcome: { kind: 'stopped' }, stats: null, memoryStartId: null } as const;
+  const followed = newTurn(id, { parentId: turn.answerId });
+  operations.addTurn(database, followed);
+  operations.appendAnswer(database, followed.answerId, 'text', 'one');
+  operations.endAnswer(database, followed.answerId, cut);
+  operations.resumeAnswer(database, followed.answerId);
+  for (const messageId of [followed.answerId, followed.questionId]) {
+    operations.forkConversation(database, { messageId, conversationId: randomUUIDv7(), createdAt: 3 });
+  }
+  operations.titleByModel(database, id, 'title');
+  operations.deleteExchange(database, turn.questionId);
+  operations.deleteExchange(database, followed.questionId);
   operations.listConversations(database);
   operations.getPicture(database, picture('a').sha256);
   operations.pictureStates(database, [picture('a').sha256]);
@@ -87,11 +117,20 @@ function useEverything(database: Connection): void {
   operations.readSetting(database, 'a');
   operations.setDetail(database, id, 'fast');
   operations.setThinking(database, id, true);
-  operations.renameConversation(database, id, 'name');
-  search(database, 'window', 5);
-  operations.deleteConversation(database, id, 4);
-  operations.restoreConversation(database, id);
-  operations.deleteConversation(database, id, 4);
+  operations.renameConversation(database, id, 'name', 'user');
+  searchFor(database, 'window');
+  for (const term of ['window', '']) {
+    operations.searchMessages(
+      database,
+      term,
+      { hasPicture: true, modelId: 'a', folderId: 'b', after: 1, before: 9 },
+      9,
+    );
+  }
+  operations.searchChoices(database);
+  operations.deleteConversations(database, [id], 4);
+  operations.restoreConversations(database, [id]);
+  operations.deleteConversations(database, [id], 4);
   operations.purge(database, 9);
   interruptAnswers(database);
 }

@@ -54,7 +54,7 @@ describe('a transaction', () => {
       () => operations.addTurn(database, turn),
       () => operations.endAnswer(database, turn.answerId, end),
       () => operations.addAnswer(database, retry),
-      () => operations.deleteConversation(database, id, 5),
+      () => operations.deleteConversations(database, [id], 5),
     ];
     for (const call of calls) expect(levelsWhile(database, call)).toEqual(['FULL', 'NORMAL']);
     expect(levelsWhile(database, () => operations.appendAnswer(database, retry.id, 'text', 'a'))).toEqual([]);

@@ -39,7 +39,7 @@ describe('a turn', () => {
   it('never renames: neither what the user named nor by a later question', () => {
     const database = temporaryDatabase();
     const named = newConversation(database);
-    operations.renameConversation(database, named, 'Mine');
+    operations.renameConversation(database, named, 'Mine', 'user');
     answeredTurn(database, newTurn(named));
     expect(operations.getConversation(database, named).title).toBe('Mine');
 
@@ -123,10 +123,10 @@ describe('an answer', () => {
     const database = temporaryDatabase();
     const turn = newTurn(newConversation(database));
     operations.addTurn(database, turn);
-    operations.deleteConversation(database, turn.conversationId, 4);
+    operations.deleteConversations(database, [turn.conversationId], 4);
     operations.appendAnswer(database, turn.answerId, 'text', 'Late');
     operations.endAnswer(database, turn.answerId, { outcome: { kind: 'stopped' }, stats: null, memoryStartId: null });
-    operations.restoreConversation(database, turn.conversationId);
+    operations.restoreConversations(database, [turn.conversationId]);
     expect(operations.readBranch(database, turn.conversationId).at(-1)?.parts).toEqual([
       { type: 'text', text: 'Late' },
     ]);

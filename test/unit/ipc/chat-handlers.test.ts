@@ -35,7 +35,7 @@ describe('adding a picture', () => {
   it('never keeps one of a temporary conversation among them, not even when that has just been deleted', async () => {
     const { id } = await archives.create({ id: randomUUIDv7(), detail: 'fast', createdAt: 1 }, true);
     const { sha256 } = await add(id);
-    await archives.delete(id, 2);
+    await archives.delete([id], 2);
     await expect(add(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await isSaved(sha256)).toBe(false);
   });

@@ -7,8 +7,10 @@ import { createRouter, type Handlers } from '../../../main/ipc/router.ts';
 const caller = { windowId: 7 };
 const id = '0199d6a0-7b7e-7c3f-8a6e-000000000001';
 
+const nothing = { openLink: () => undefined, restart: () => undefined, giveUpFolder: async () => undefined };
+
 function routerWith(handlers: Partial<Handlers>, reportBug = vi.fn()) {
-  const none = failingHandlers(new AppError('INTERNAL'), () => undefined);
+  const none = failingHandlers(new AppError('INTERNAL'), nothing);
   return { route: createRouter({ ...none, ...handlers }, reportBug), reportBug };
 }
 
@@ -68,10 +70,29 @@ describe('the router', () => {
 
   it('answers every request with the reason when the data could not be opened, but still opens links', async () => {
     const opened: string[] = [];
-    const handlers = failingHandlers(new AppError('DATABASE_NEWER'), (address) => opened.push(address));
+    const handlers = failingHandlers(new AppError('DATABASE_NEWER'), {
+      ...nothing,
+      openLink: (address) => void opened.push(address),
+    });
     const route = createRouter(handlers, () => undefined);
     expect(await route('app.info', {}, caller)).toMatchObject({ ok: false, error: { code: 'DATABASE_NEWER' } });
     expect(await route('app.openLink', { url: 'https://example.org/' }, caller)).toMatchObject({ ok: true });
     expect(opened).toEqual(['https://example.org/']);
+  });
+
+  it('lets only a missing data folder be given up, and every failed start be tried again', async () => {
+    const did: string[] = [];
+    const services = {
+      ...nothing,
+      restart: () => void did.push('restart'),
+      giveUpFolder: async () => void did.push('give up'),
+    };
+    const routes = (['DATABASE_CORRUPT', 'DATA_FOLDER_MISSING'] as const).map((code) =>
+      createRouter(failingHandlers(new AppError(code), services), () => undefined),
+    );
+    const replies = await Promise.all(routes.map((route) => route('storage.giveUpFolder', {}, caller)));
+    expect(replies.map(({ ok }) => ok)).toEqual([false, true]);
+    expect(await routes[0]?.('app.restart', {}, caller)).toMatchObject({ ok: true });
+    expect(did).toEqual(['give up', 'restart']);
   });
 });

@@ -9,6 +9,7 @@ import { openStore } from '../../../main/db/client.ts';
 import { MemoryPictureFiles } from '../../../main/images/memory-picture-files.ts';
 import { QuickAskService } from '../../../main/quick-ask/quick-ask-service.ts';
 import { FakeEngine } from '../../fakes/engine.ts';
+import { pocketOnly } from '../../fakes/pocket-only.ts';
 import { Random } from '../../fixtures/drawing/random.ts';
 import { pngOf, randomPicture } from '../../fixtures/native/random-picture.ts';
 
@@ -45,6 +46,7 @@ async function openQuickAsks() {
   const common = { archives, events, newId: randomUUIDv7, now: Date.now };
   const chat = new ChatService({
     ...common,
+    ...pocketOnly,
     engine,
     modelReady: () => Promise.resolve(),
     reportBug: (error) => bugs.push(error),

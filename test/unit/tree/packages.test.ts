@@ -17,6 +17,7 @@ const permissive = [
   'CC0-1.0',
   'ISC',
   'MIT',
+  'OFL-1.1',
   'Unlicense',
 ];
 

@@ -23,6 +23,8 @@ beforeAll(async () => {
       if (id !== sha256) throw new AppError('PICTURE_MISSING');
       return { bytes: new TextEncoder().encode(variant), mediaType: 'image/png' };
     },
+    printed: async (id, of) =>
+      id === capture ? { bytes: new TextEncoder().encode(of ?? 'page'), mediaType: 'text/html' } : null,
     frozen: (captureId, displayId) => (captureId === capture && displayId === -7 ? pixels : null),
   });
 });
@@ -40,6 +42,16 @@ describe('app://', () => {
     expect(policy).toContain("script-src 'self';");
     expect(policy).not.toMatch(/https?:/);
     expect((await get('app://sightline/assets/main.js')).headers.get('content-type')).toContain('text/javascript');
+  });
+
+  it('serves a page that is printed, and its pictures, under a policy that allows no script at all', async () => {
+    const page = await get(`app://sightline/print/${capture}/`);
+    expect(await page.text()).toBe('page');
+    const policy = page.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/script-src|https?:/);
+    expect(await (await get(`app://sightline/print/${capture}/picture/${sha256}`)).text()).toBe(sha256);
+    expect((await get(`app://sightline/print/${capture.replace('1', '2')}/`)).status).toBe(404);
   });
 
   it.each([

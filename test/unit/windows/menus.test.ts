@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
+import { type Command, commandNames, commands } from '../../../contract/commands.ts';
 import { applicationMenu } from '../../../main/windows/application-menu.ts';
 import { contextMenu } from '../../../main/windows/context-menu.ts';
 import { type Language, mainTexts, systemLanguage } from '../../../main/windows/texts.ts';
@@ -72,6 +73,14 @@ describe('the application menu', () => {
     const items = [...named, ...[first, ...menus].flatMap((item) => item?.submenu as MenuItemConstructorOptions[])];
     const foreign = items.filter((item) => item?.type !== 'separator' && !/\p{Script=Han}/u.test(item?.label ?? ''));
     expect(foreign).toEqual([]);
+  });
+
+  it.each(['darwin', 'linux', 'win32'] as const)('has every command once, with its keys, on %s', (platform) => {
+    const items = menu(platform).flatMap((item) => item.submenu as MenuItemConstructorOptions[]);
+    const known = items.filter(({ id }) => id !== undefined && id in commands);
+    expect(new Set(known.map(({ id }) => id))).toEqual(new Set(commandNames));
+    expect(known).toHaveLength(commandNames.length);
+    for (const { id, accelerator } of known) expect(accelerator ?? null, id).toBe(commands[id as Command].keys);
   });
 
   it('keeps the standard editing roles, which the shortcuts of text fields need', () => {

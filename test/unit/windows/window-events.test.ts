@@ -23,9 +23,9 @@ describe('window events', () => {
     events.subscribe(1, 'a');
     events.subscribe(2, 'b');
     events.emit('chat.delta', delta);
-    events.emit('conversation.removed', { id: 'a' });
-    expect(one.received).toEqual(['chat.delta', 'conversation.removed']);
-    expect(two.received).toEqual(['conversation.removed']);
+    events.emit('conversations.removed', { ids: ['a'] });
+    expect(one.received).toEqual(['chat.delta', 'conversations.removed']);
+    expect(two.received).toEqual(['conversations.removed']);
   });
 
   it('end with the subscription, with a new document and with the window', () => {

@@ -10,7 +10,7 @@ import { turnStore } from '../../../../renderer/lib/turn-store.ts';
 import { clipboardText } from '../clipboard.ts';
 import { installRecordingBridge, type RecordingBridge } from '../recording-bridge.ts';
 import { renderFeature } from '../render-feature.tsx';
-import { answer } from '../transcript/messages.ts';
+import { answer, question } from '../transcript/messages.ts';
 import { showTurn } from '../transcript/show-turn.ts';
 
 let bridge: RecordingBridge;
@@ -26,8 +26,14 @@ interface Shown {
   readonly onError?: (error: unknown) => void;
 }
 
-function show(message: Message, { progress, language = 'en', latest = true, onError = () => {} }: Shown = {}) {
-  showTurn([message], progress === undefined ? {} : { [message.id]: progress });
+const regenerated = { route: 'chat.regenerate', input: { messageId: 'answer', modelId: null } };
+
+function show(message: Message, shown: Shown = {}) {
+  showTurn([message], shown.progress === undefined ? {} : { [message.id]: shown.progress });
+  return draw(message, shown);
+}
+
+function draw(message: Message, { language = 'en', latest = true, onError = () => {} }: Shown = {}) {
   return renderFeature(
     <Answer
       message={message}
@@ -55,6 +61,12 @@ describe('an answer before its first word', () => {
   ])('says what it does: %o in %s', (progress, language, words) => {
     show(waiting, { progress, language });
     expect(screen.getByText(words)).toBeTruthy();
+  });
+
+  it('says what it does before it goes on with words that are there already', () => {
+    show(answer({ outcome: null }), { progress: { phase: 'loading' } });
+    expect(screen.getByText('A cat.')).toBeTruthy();
+    expect(screen.getByText('Loading the model…')).toBeTruthy();
   });
 
   it('is marked as busy', () => {
@@ -85,8 +97,7 @@ describe('an answer before its first word', () => {
 describe('the end of an answer', () => {
   it('is silent when it is simply over', () => {
     show(answer());
-    expect(screen.queryByRole('button', { name: /again/ })).toBeNull();
-    expect(screen.getByText('A cat.')).toBeTruthy();
+    expect(screen.getByRole('article').textContent).toBe('AnswerA cat.');
   });
 
   it.each<[string, Partial<Message>]>([
@@ -99,17 +110,37 @@ describe('the end of an answer', () => {
     show(answer(set));
     expect(screen.getByText(words, { exact: false })).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Answer again' }));
-    expect(bridge.asked).toEqual([{ route: 'chat.retry', input: { messageId: 'answer' } }]);
+    expect(bridge.asked).toEqual([regenerated]);
+  });
+
+  it('offers another answer where questions follow: they stay on their branch', () => {
+    show(answer(), { latest: false });
+    fireEvent.click(screen.getByRole('button', { name: 'Answer again' }));
+    expect(bridge.asked).toEqual([regenerated]);
   });
 
   it.each<Partial<Message>>([
     { outcome: { kind: 'stopped' } },
     { outcome: { kind: 'interrupted' } },
+    { outcome: { kind: 'done', reason: 'length' } },
     { outcome: { kind: 'failed', error: { code: 'ENGINE_CRASHED', message: '' } } },
-    { parts: [] },
-  ])('offers no other answer where questions follow, which would go out of sight: %o', (set) => {
-    show(answer(set), { latest: false });
-    expect(screen.queryByRole('button', { name: /again/ })).toBeNull();
+  ])('goes on where it ended too early, as long as nothing follows: %o', (set) => {
+    const { unmount } = show(answer(set));
+    fireEvent.click(screen.getByRole('button', { name: 'Continue' }));
+    expect(bridge.asked).toEqual([{ route: 'chat.continue', input: { messageId: 'answer' } }]);
+    unmount();
+    showTurn([answer(set), question({ id: 'next' })]);
+    draw(answer(set));
+    expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull();
+  });
+
+  it.each<Partial<Message>>([
+    {},
+    { outcome: { kind: 'stopped' }, parts: [] },
+    { outcome: { kind: 'stopped' }, parts: [{ type: 'thinking', text: 'hm' }] },
+  ])('offers no continuation of what is complete or never began: %o', (set) => {
+    show(answer(set));
+    expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull();
   });
 
   it('says that the length limit was reached', () => {
@@ -122,7 +153,7 @@ describe('the end of an answer', () => {
     expect(screen.getByText('Sentence of ENGINE_CRASHED')).toBeTruthy();
     expect(screen.getByText('A cat.')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(bridge.asked).toEqual([{ route: 'chat.retry', input: { messageId: 'answer' } }]);
+    expect(bridge.asked).toEqual([regenerated]);
   });
 });
 

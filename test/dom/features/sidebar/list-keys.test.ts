@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { listAction } from '../../../../renderer/features/sidebar/list-keys.ts';
 
 const ids = ['a', 'b', 'c'];
+const press = (key: string, held: { shiftKey?: boolean; ctrlKey?: boolean; metaKey?: boolean } = {}) =>
+  listAction({ key, shiftKey: false, ctrlKey: false, metaKey: false, ...held }, ids, 'b');
 
 describe('listAction', () => {
   it.each([
@@ -12,12 +14,19 @@ describe('listAction', () => {
     ['Home', 'c', 'a'],
     ['End', 'a', 'c'],
   ])('%s on %s goes to %s', (key, from, to) => {
-    expect(listAction(key, ids, from)).toEqual({ type: 'focus', id: to });
+    const plain = { key, shiftKey: false, ctrlKey: false, metaKey: false };
+    expect(listAction(plain, ids, from)).toEqual({ type: 'focus', id: to, extends: false });
+    expect(listAction({ ...plain, shiftKey: true }, ids, from)).toEqual({ type: 'focus', id: to, extends: true });
   });
 
-  it('renames by F2, deletes by Delete and leaves other keys alone', () => {
-    expect(listAction('F2', ids, 'b')).toEqual({ type: 'rename' });
-    expect(listAction('Delete', ids, 'b')).toEqual({ type: 'delete' });
-    expect(listAction('x', ids, 'b')).toBeNull();
+  it('renames, deletes and selects, and leaves other keys alone', () => {
+    expect(press('F2')).toEqual({ type: 'rename' });
+    expect(press('Delete')).toEqual({ type: 'delete' });
+    expect(press(' ')).toEqual({ type: 'toggle' });
+    expect(press('Escape')).toEqual({ type: 'clear' });
+    expect(press('a', { ctrlKey: true })).toEqual({ type: 'select-all' });
+    expect(press('a', { metaKey: true })).toEqual({ type: 'select-all' });
+    expect(press('x')).toBeNull();
+    expect(press('ArrowDown', { ctrlKey: true })).toBeNull();
   });
 });

@@ -15,6 +15,10 @@ function conversation(updatedAt: number, temporary = false): Conversation {
     detail: 'balanced',
     thinking: false,
     activeLeafId: null,
+    titledBy: 'question',
+    pinnedAt: null,
+    archivedAt: null,
+    folderId: null,
   };
 }
 

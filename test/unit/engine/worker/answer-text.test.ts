@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { AnswerStream } from '../../../../main/engine/worker/answer-stream.ts';
 import { type Delta, ThinkingSplitter } from '../../../../main/engine/worker/thinking-splitter.ts';
 import { TokenText } from '../../../../main/engine/worker/token-text.ts';
 
@@ -91,10 +92,50 @@ describe('thinking', () => {
     const splitter = new ThinkingSplitter(false);
     const deltas = [...splitter.push('<think>\n\n</think>\n\nYes.'), ...splitter.flush()];
     expect(deltas).toEqual([{ part: 'text', text: 'Yes.' }]);
-    expect(splitter.thought).toBe(false);
   });
 
   it('keeps what was thought where the answer ends in it', () => {
     expect(split(['<think>', 'Hm', ' '])).toMatchObject({ thinking: 'Hm', text: '' });
+  });
+});
+
+/** Reads tokens as one answer that is stopped and goes on at each of these places; what is shown, by part. */
+function resumed(tokens: readonly number[], places: readonly number[], thinkingOpen: boolean) {
+  const shown = { thinking: '', text: '' };
+  const stops = [0, ...places.map((place) => place % (tokens.length + 1)).toSorted((a, b) => a - b), tokens.length];
+  for (const [index, stop] of stops.slice(1).entries()) {
+    const start = stops[index] ?? 0;
+    const continuation = start === 0 ? null : { partial: { ...shown }, tokens: tokens.slice(0, start) };
+    const stream = new AnswerStream({ detokenize: (own) => bytes(own), thinkingOpen, continuation });
+    const deltas = [
+      ...tokens.slice(start, stop).flatMap((token) => stream.push(token)),
+      ...stream.end(stop < tokens.length),
+    ];
+    for (const { part, text } of deltas) shown[part] += text;
+    expect(stream.answer).toEqual(shown);
+    expect(stream.tokens).toEqual(tokens.slice(0, stop));
+  }
+  return shown;
+}
+
+describe('an answer that goes on', () => {
+  const words = fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll('\uFFFD', ''));
+
+  it('shows the same wherever it was stopped: within a character, an emoji or a tag', () => {
+    const answers = fc.record({ thinking: words, text: words, open: fc.boolean() });
+    fc.assert(
+      fc.property(answers, fc.array(fc.nat(), { maxLength: 4 }), ({ thinking, text, open }, places) => {
+        const tokens = encode(`${open ? '' : '<think>\n'}${thinking}\n</think>\n\n${text}👍🏽`);
+        expect(resumed(tokens, places, open)).toEqual(resumed(tokens, [], open));
+      }),
+    );
+  });
+
+  it('goes on behind words that its tokens do not spell', () => {
+    const continuation = { partial: { thinking: '', text: 'Hello' }, tokens: encode(' Hel') };
+    const stream = new AnswerStream({ detokenize: (own) => bytes(own), thinkingOpen: false, continuation });
+    expect(encode(' you').flatMap((token) => stream.push(token))).toEqual(
+      [' ', 'y', 'o', 'u'].map((text) => ({ part: 'text', text })),
+    );
   });
 });

@@ -38,7 +38,11 @@ const assistant = (id: string, value: string): EngineMessage => ({ id, role: 'as
 
 function build(messages: readonly EngineMessage[], source: Partial<Parameters<typeof buildPrompt>[2]> = {}): Prompt {
   const template = new ChatTemplate(chatMl, special);
-  return buildPrompt(messages, false, { template, tokenizer, sampledTokens: () => null, ...source });
+  return buildPrompt(
+    messages,
+    { thinking: false },
+    { template, tokenizer, sampledTokens: () => null, partialTokens: () => null, ...source },
+  );
 }
 
 describe('the prompt of a branch', () => {

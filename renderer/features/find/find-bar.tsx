@@ -1,0 +1,130 @@
+import './find.css';
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { closeFind, findStore } from './find-store.ts';
+import { type Find, useFind } from './use-find.ts';
+
+interface FindBarProps {
+  readonly conversationId: string;
+  /** The bar was closed and the element that had the focus before is gone: where it goes. */
+  readonly onClosed: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Finds words in the shown conversation. Enter goes on, Shift+Enter back, Escape closes. */
+export function FindBar(props: FindBarProps) {
+  const { open } = useStore(findStore);
+  return open ? <OpenFindBar {...props} /> : null;
+}
+
+function OpenFindBar({ conversationId, onClosed, onError }: FindBarProps) {
+  const { t } = useTranslation('find');
+  const { text } = useStore(findStore);
+  const find = useFind(conversationId, onError);
+  const field = useFieldFocus();
+  const returnFocus = useReturnedFocus(onClosed);
+  useFindKeys(find.step);
+  function close(): void {
+    closeFind();
+    returnFocus();
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') close();
+    else if (event.key === 'Enter' && event.target === field.current) find.step(event.shiftKey ? -1 : 1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  return (
+    <search
+      aria-label={t('label')}
+      onKeyDown={onKeyDown}
+      className="absolute top-2 right-4 z-10 flex max-w-[calc(100%-2rem)] items-center gap-1 rounded-lg border border-line bg-raised p-1 shadow-floating"
+    >
+      <input
+        ref={field}
+        type="text"
+        aria-label={t('field')}
+        placeholder={t('field')}
+        value={text}
+        maxLength={500}
+        onChange={(event) => findStore.setState({ text: event.target.value, current: null })}
+        className="h-8 w-56 min-w-0 rounded-md bg-canvas px-2 text-sm text-ink -outline-offset-1 placeholder:text-ink-muted"
+      />
+      <Progress text={text} find={find} />
+      <Steps find={find} />
+      <IconButton label={t('close')} shortcut="Esc" icon={<X size={16} aria-hidden />} onClick={close} />
+    </search>
+  );
+}
+
+function Progress({ text, find: { count, number } }: { readonly text: string; readonly find: Find }) {
+  const { t } = useTranslation('find');
+  const told = text.trim() === '' || count === null ? '' : count === 0 ? t('nothing') : t('place', { number, count });
+  return (
+    <output aria-live="polite" className="min-w-20 px-1 text-center text-xs whitespace-nowrap text-ink-muted tabular-nums">
+      {told}
+    </output>
+  );
+}
+
+function Steps({ find: { count, step } }: { readonly find: Find }) {
+  const { t } = useTranslation('find');
+  const disabled = count === null || count === 0;
+  return (
+    <>
+      <IconButton label={t('previous')} shortcut="Shift+F3" icon={<ChevronUp size={16} aria-hidden />} disabled={disabled} onClick={() => step(-1)} />
+      <IconButton label={t('next')} shortcut="F3" icon={<ChevronDown size={16} aria-hidden />} disabled={disabled} onClick={() => step(1)} />
+    </>
+  );
+}
+
+/** The field takes the focus when the bar opens, and with each further wish. */
+function useFieldFocus() {
+  const field = useRef<HTMLInputElement>(null);
+  const { focusWishes } = useStore(findStore);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, [focusWishes]);
+  return field;
+}
+
+/** Gives the focus back to where it was when the bar opened. */
+function useReturnedFocus(onGone: () => void): () => void {
+  const before = useRef<Element | null>(null);
+  useEffect(() => {
+    const onFocusIn = (event: FocusEvent): void => {
+      const from = event.relatedTarget;
+      if (from instanceof Element && from.closest('search') === null && before.current === null) before.current = from;
+    };
+    document.addEventListener('focusin', onFocusIn, { once: true });
+    return () => document.removeEventListener('focusin', onFocusIn);
+  }, []);
+  return () => {
+    if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
+    else onGone();
+  };
+}
+
+/** F3, and Ctrl+G where that is no other key's: on and, with Shift, back, wherever the focus is. */
+function useFindKeys(step: (by: number) => void): void {
+  const latest = useRef(step);
+  useEffect(() => {
+    latest.current = step;
+  }, [step]);
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent): void => {
+      const again = event.key === 'F3' || ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'g');
+      if (!again || event.altKey) return;
+      event.preventDefault();
+      latest.current(event.shiftKey ? -1 : 1);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

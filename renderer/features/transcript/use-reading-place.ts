@@ -1,0 +1,83 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { VirtualizerHandle } from 'virtua';
+import { keepReadingPlace, readingPlace } from './reading-places.ts';
+import { type RowPlace, showRow, topRow } from './top-row.ts';
+import type { TranscriptRow } from './transcript-rows.ts';
+
+/** What the transcript is made of, from its first effect on. */
+export interface TranscriptParts {
+  readonly conversationId: string;
+  readonly rows: readonly TranscriptRow[];
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** null where every row is drawn. */
+  readonly list: RefObject<VirtualizerHandle | null>;
+  /** The end is no longer followed. */
+  readonly letGo: () => void;
+  /** Set once somebody has chosen a place: nothing that comes late may take it from them. */
+  readonly chosen: RefObject<boolean>;
+}
+
+/**
+ * Keeps the reader's place: a conversation that is shown again is where it was, also when its rows come late, and so is one whose window
+ * got another width. Answers the row at the upper edge; null at the end of the conversation.
+ */
+export function useReadingPlace(parts: TranscriptParts): string | null {
+  const place = useRef<RowPlace | null>(null);
+  const [key, setKey] = useState<string | null>(null);
+  const { conversationId, rows, scroller, list, chosen } = parts;
+  useReturn(parts);
+  useStayAtWidth(parts, place);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const look = (): void => {
+      const atEnd = element.scrollHeight - element.clientHeight - element.scrollTop <= 1;
+      place.current = atEnd ? null : topRow(element, list.current, rows);
+      setKey(place.current?.key ?? null);
+      if (chosen.current) keepReadingPlace(conversationId, place.current);
+    };
+    element.addEventListener('scroll', look, { passive: true });
+    return () => element.removeEventListener('scroll', look);
+  }, [conversationId, rows, scroller, list, chosen]);
+  return key;
+}
+
+const choices = ['wheel', 'keydown', 'pointerdown', 'touchstart'] as const;
+
+/** Takes a conversation that is shown again to its place as soon as the row is there, unless the reader chose another place before. */
+function useReturn({ conversationId, rows, scroller, list, letGo, chosen }: TranscriptParts): void {
+  const [place] = useState(() => readingPlace(conversationId));
+  useLayoutEffect(() => {
+    const stop = new AbortController();
+    const choose = (): void => {
+      chosen.current = true;
+    };
+    for (const name of choices)
+      scroller.current?.addEventListener(name, choose, { passive: true, signal: stop.signal });
+    return () => stop.abort();
+  }, [scroller, chosen]);
+  useLayoutEffect(() => {
+    if (chosen.current || scroller.current === null) return;
+    if (place === null) return;
+    if (!rows.some(({ key }) => key === place.key)) return;
+    chosen.current = true;
+    letGo();
+    showRow(scroller.current, list.current, rows, place);
+  }, [place, rows, scroller, list, letGo, chosen]);
+}
+
+/** Lines break elsewhere in a window of another width: the row at the upper edge stays there. */
+function useStayAtWidth({ rows, scroller, list }: TranscriptParts, place: RefObject<RowPlace | null>): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    let width = element.clientWidth;
+    const observer = new ResizeObserver(() => {
+      if (element.clientWidth === width) return;
+      width = element.clientWidth;
+      if (place.current !== null && list.current !== null) showRow(element, list.current, rows, place.current);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [rows, scroller, list, place]);
+}
