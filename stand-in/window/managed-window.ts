@@ -33,7 +33,10 @@ export abstract class ManagedWindow extends PlacedWindow {
 
   maximize(): void {
     if (!this.visible) this.show();
-    this.operate((native) => native.setMaximized(true));
+    this.operate((native) => {
+      this.holdNormalBounds();
+      return native.setMaximized(true);
+    });
   }
 
   unmaximize(): void {
@@ -138,6 +141,7 @@ export abstract class ManagedWindow extends PlacedWindow {
   protected adoptState(state: WindowState): void {
     const before = this.state;
     this.state = state;
+    if (!this.isNormal()) this.releaseNormalBounds();
     if (state.maximized !== before.maximized) this.emit(state.maximized ? 'maximize' : 'unmaximize');
     if (state.minimized !== before.minimized) this.emit(state.minimized ? 'minimize' : 'restore');
     if (state.fullScreen !== before.fullScreen) this.emit(state.fullScreen ? 'enter-full-screen' : 'leave-full-screen');

@@ -193,7 +193,7 @@ export class NativeWindow extends EventEmitter<NativeEvents> {
 
   /**
    * Reports the bounds when they are others than before. Runs once at a time, and again for what happened meanwhile. The
-   * state is read before and after: a maximized window's bounds are not its normal ones, and a manager changes both in between.
+   * state is read after them: the bounds of a window that is maximized meanwhile are not its normal ones.
    */
   private async track(): Promise<void> {
     this.changed = true;
@@ -201,7 +201,6 @@ export class NativeWindow extends EventEmitter<NativeEvents> {
     this.tracking = true;
     while (this.changed && !this.placing) {
       this.changed = false;
-      await this.readState();
       const bounds = await this.readBounds();
       await this.readState();
       if (bounds === null || this.placing || !this.mapped || sameBounds(bounds, this.bounds)) continue;

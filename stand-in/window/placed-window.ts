@@ -19,6 +19,7 @@ function centred(width: number, height: number): Bounds {
 export abstract class PlacedWindow extends OperatedWindow {
   protected bounds: Bounds;
   protected normalBounds: Bounds;
+  private heldBounds: Bounds | null = null;
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super(options);
@@ -81,6 +82,20 @@ export abstract class PlacedWindow extends OperatedWindow {
 
   center(): void {
     this.setBounds(centred(this.bounds.width, this.bounds.height));
+  }
+
+  /**
+   * To be called before the window is made to fill the screen: a manager changes size, place and state one after the other, and until
+   * the state comes nothing tells the new bounds from normal ones.
+   */
+  protected holdNormalBounds(): void {
+    if (this.isNormal()) this.heldBounds = this.normalBounds;
+  }
+
+  /** The window fills the screen, or is minimized. */
+  protected releaseNormalBounds(): void {
+    if (this.heldBounds) this.normalBounds = this.heldBounds;
+    this.heldBounds = null;
   }
 
   protected adoptBounds(bounds: Bounds): void {

@@ -114,14 +114,15 @@ test('what a hidden window asks of the window manager counts when it is shown, a
   await destroy(sample, id);
 });
 
-test('a maximized window is maximized again after it was hidden', async ({ sample }) => {
+test('a maximized window is maximized again after it was hidden, and goes back to its bounds', async ({ sample }) => {
   const state = (): Promise<unknown> =>
     sample.app.evaluate(({ BrowserWindow }) => {
       const window = BrowserWindow.getAllWindows()[0];
       return { maximized: window?.isMaximized(), bounds: window?.getBounds() };
     });
-  const run = (method: 'hide' | 'maximize' | 'show'): Promise<void> =>
+  const run = (method: 'hide' | 'maximize' | 'show' | 'unmaximize'): Promise<void> =>
     sample.app.evaluate(({ BrowserWindow }, name) => BrowserWindow.getAllWindows()[0]?.[name](), method);
+  const normal = await state();
   await run('maximize');
   // Its place comes after its size.
   await expect.poll(state).toMatchObject({ maximized: true, bounds: { x: 0, width: 1280 } });
@@ -129,4 +130,6 @@ test('a maximized window is maximized again after it was hidden', async ({ sampl
   await run('hide');
   await run('show');
   await expect.poll(state).toEqual(maximized);
+  await run('unmaximize');
+  await expect.poll(state).toEqual(normal);
 });
