@@ -13,6 +13,8 @@ import { chinese, english, firstAt, folderId, models, word, writeLibrary } from 
  * and back and the snippets of 100 hits included. Needs the built app. Prints the lines of bench/RESULTS.md.
  */
 const searches = 400;
+/** Before them, so that what is compiled on first use is. */
+const warmUps = 40;
 /** As many as the window asks for. */
 const limit = 100;
 const noFilters: SearchFilters = { hasPicture: false, modelId: null, folderId: null, after: null, before: null };
@@ -81,6 +83,7 @@ function kindsOf(lastAt: number): readonly Kind[] {
 }
 
 async function measure(store: Store, draw: () => string, filters: SearchFilters): Promise<string> {
+  for (let run = 0; run < warmUps; run += 1) await store.searchMessages(draw(), filters, limit);
   const times: number[] = [];
   for (let run = 0; run < searches; run += 1) {
     const term = draw();

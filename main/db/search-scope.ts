@@ -119,7 +119,9 @@ function dateConditions(
   );
   const dates = { sql: 'messages.created_at >= ? AND messages.created_at < ?', values: [from, until] };
   if (found === undefined || found.count === narrowedAtMost) return [dates];
-  return [{ sql: `${number.ranged} BETWEEN ? AND ?`, values: [found.first ?? 0, found.last ?? 0] }, dates];
+  // better-sqlite3 binds numbers as REAL, and FTS5 takes only integers for a range of rows.
+  const range = `${number.ranged} BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)`;
+  return [{ sql: range, values: [found.first ?? 0, found.last ?? 0] }, dates];
 }
 
 function countUpTo(database: Connection, rows: string, values: readonly Value[], limit: number): number {
