@@ -4,8 +4,6 @@ import { closeApp } from './launch.ts';
 import { type Sightline, test } from './sightline.ts';
 import { chooseEndlessModel } from './slow-model.ts';
 
-test.describe.configure({ timeout: 240_000 });
-
 /** Enough lines that the transcript scrolls. */
 const long = (word: string): string => Array.from({ length: 40 }, (_, index) => `${word} ${index}`).join('\n');
 

@@ -8,8 +8,6 @@ import { captureDrawing, placeChat, showDrawing } from './capture-scene.ts';
 import { inspect } from './inspect.ts';
 import { type Sightline, test } from './sightline.ts';
 
-test.describe.configure({ timeout: 300_000 });
-
 async function open(start: () => Promise<Sightline>, folder: string) {
   const sightline = await start();
   await sightline.chat.waitUntilReady();

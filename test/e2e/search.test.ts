@@ -10,8 +10,6 @@ import { composeShapes } from '../fixtures/drawing/shapes.ts';
 import { inspect } from './inspect.ts';
 import { type Sightline, test } from './sightline.ts';
 
-test.describe.configure({ timeout: 240_000 });
-
 const day = 86_400_000;
 /** Enough lines that the transcript scrolls. */
 const filler = (word: string): string => Array.from({ length: 60 }, (_, index) => `- ${word} ${index}`).join('\n');
