@@ -4,6 +4,7 @@ import { request } from '../../lib/api.ts';
 import {
   canSend,
   isBlank,
+  isReading,
   type Refusal,
   readyAttachments,
   withDraft,
@@ -36,7 +37,7 @@ export async function loadDraft(conversationId: string | null): Promise<void> {
 
 /** Sets the question's text. */
 export function setText(conversationId: string | null, text: string): void {
-  changeComposer(conversationId, (state) => ({ ...state, text }));
+  changeComposer(conversationId, (state) => ({ ...state, text, waits: false }));
   saveDraftSoon(conversationId);
 }
 
@@ -84,8 +85,12 @@ export function dismissRefusal(conversationId: string | null, key: string): void
   changeComposer(conversationId, (state) => ({ ...state, refusals: state.refusals.filter((one) => one.key !== key) }));
 }
 
-/** Sends what stands in the composer. If that fails, everything stands in it again, with the reason. */
+/**
+ * Sends what stands in the composer, as soon as its pictures are read unless it is changed before. If that fails, everything stands in it
+ * again, with the reason.
+ */
 export async function sendQuestion(shownId: string | null, ensure: EnsureConversation): Promise<void> {
+  if (isReading(composerOf(shownId))) return changeComposer(shownId, (state) => ({ ...state, waits: true }));
   if (!canSend(composerOf(shownId))) return;
   let conversationId = shownId;
   try {
@@ -94,6 +99,10 @@ export async function sendQuestion(shownId: string | null, ensure: EnsureConvers
     refuse(null, { key: crypto.randomUUID(), name: null, reason: toWireError(error) });
     return;
   }
+  await send(conversationId);
+}
+
+async function send(conversationId: string): Promise<void> {
   await loadDraft(conversationId);
   const unsent = composerOf(conversationId);
   // Enter twice: the first one has sent it.
@@ -122,6 +131,7 @@ async function addPicture(
     const picture = await request('pictures.add', { bytes, conversationId });
     changeComposer(conversationId, (state) => withPicture(state, key, picture));
     saveDraftSoon(conversationId);
+    if (composerOf(conversationId).waits) await send(conversationId);
   } catch (error) {
     refuse(conversationId, { key, name, reason: toWireError(error) });
   }

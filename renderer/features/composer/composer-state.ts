@@ -30,6 +30,8 @@ export interface ComposerState {
   readonly loaded: boolean;
   /** Questions that were sent and that main has not taken yet. */
   readonly sending: number;
+  /** It is to be sent as soon as its pictures are read. */
+  readonly waits: boolean;
   /** Chosen before there is a conversation that could keep it. */
   readonly detail: Detail | null;
   readonly thinking: boolean | null;
@@ -41,6 +43,7 @@ export const emptyComposer: ComposerState = {
   refusals: [],
   loaded: false,
   sending: 0,
+  waits: false,
   detail: null,
   thinking: null,
 };
@@ -52,8 +55,12 @@ export function readyAttachments(state: ComposerState): readonly ReadyAttachment
 
 /** There is a question, and none of its pictures is still being read. */
 export function canSend(state: ComposerState): boolean {
-  const ready = readyAttachments(state).length;
-  return ready === state.attachments.length && (ready > 0 || state.text.trim() !== '');
+  return !isBlank(state) && !isReading(state);
+}
+
+/** Main still reads one of the pictures. */
+export function isReading(state: ComposerState): boolean {
+  return readyAttachments(state).length < state.attachments.length;
 }
 
 /** Nothing would be lost with it. */
@@ -87,9 +94,9 @@ export function withPicture(state: ComposerState, key: string, picture: Picture)
   return { ...state, attachments };
 }
 
-/** Takes a picture away, whether it is read or not. */
+/** Takes a picture away, whether it is read or not. What waited for it stays: it is another question now. */
 export function withoutAttachment(state: ComposerState, key: string): ComposerState {
-  return { ...state, attachments: state.attachments.filter((one) => one.key !== key) };
+  return { ...state, waits: false, attachments: state.attachments.filter((one) => one.key !== key) };
 }
 
 /** Main refused a picture: its thumbnail goes, the reason shows, everything else stays. */

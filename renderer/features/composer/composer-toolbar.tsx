@@ -6,6 +6,7 @@ import { classNames } from '../../lib/class-names.ts';
 import { useMediaQuery } from '../../lib/use-media-query.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
 
 interface ComposerToolbarProps {
   readonly detail: Detail;
@@ -14,6 +15,8 @@ interface ComposerToolbarProps {
   readonly thinking: boolean | null;
   readonly onThinking: (thinking: boolean) => void;
   readonly sendable: boolean;
+  /** The question goes as soon as its pictures are read. */
+  readonly waits?: boolean;
   readonly running: boolean;
   /** null where pictures come from captures only. */
   readonly onAttach: (() => void) | null;
@@ -51,15 +54,20 @@ export function ComposerToolbar(props: ComposerToolbarProps) {
         />
       ) : null}
       <IconButton
-        label={props.running ? t('queue') : t('send')}
+        label={t(sendKey(props))}
         shortcut="Enter"
         variant="primary"
         disabled={!props.sendable}
-        icon={<ArrowUp size={16} aria-hidden />}
+        icon={props.waits === true ? <Spinner /> : <ArrowUp size={16} aria-hidden />}
         onClick={props.onSend}
       />
     </div>
   );
+}
+
+function sendKey({ waits, running }: ComposerToolbarProps) {
+  if (waits === true) return 'sendsSoon';
+  return running ? 'queue' : 'send';
 }
 
 function ThinkingToggle({ on, onToggle }: { readonly on: boolean; readonly onToggle: (on: boolean) => void }) {

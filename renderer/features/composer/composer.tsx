@@ -5,7 +5,7 @@ import type { Picture } from '../../../contract/picture.ts';
 import type { DescribeError } from '../../lib/error-description.ts';
 import { AttachmentCard } from './attachment-card.tsx';
 import { dismissRefusal, removeAttachment, setText } from './composer-actions.ts';
-import { type ComposerState, canSend, isBlank, readyAttachments } from './composer-state.ts';
+import { type ComposerState, canSend, isBlank, isReading, readyAttachments } from './composer-state.ts';
 import { ComposerToolbar } from './composer-toolbar.tsx';
 import { PictureWarning } from './picture-warning.tsx';
 import { QuestionField } from './question-field.tsx';
@@ -59,7 +59,12 @@ export function Composer(props: ComposerProps) {
           onSend={onSend}
           {...(isBlank(state) ? { onArrowUp: props.onEditLast } : {})}
         />
-        <ComposerToolbar {...props} running={pending > 0} sendable={canSend(state)} />
+        <ComposerToolbar
+          {...props}
+          running={pending > 0}
+          sendable={canSend(state) || isReading(state)}
+          waits={state.waits}
+        />
       </div>
     </div>
   );

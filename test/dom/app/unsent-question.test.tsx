@@ -36,6 +36,37 @@ describe('pictures', () => {
     );
   });
 
+  it('that are still being read hold the question up only until they are there', async () => {
+    const { bridge, type, press } = await openWindow();
+    const release = bridge.hold('pictures.add');
+    drop(png('slow.png', 5));
+    await screen.findByRole('button', { name: 'Remove slow.png' });
+    type('What is this?');
+    press('Enter');
+    await screen.findByRole('button', { name: 'Goes when the pictures are read' });
+    expect(bridge.inputs('chat.send')).toEqual([]);
+    await act(async () => release());
+    await waitFor(() => expect(bridge.inputs('chat.send')[0]?.pictures.map(({ name }) => name)).toEqual(['slow.png']));
+  });
+
+  it.each([
+    ['changed', (type: (text: string) => void) => type('What is that?')],
+    ['without its picture', () => fireEvent.click(screen.getByRole('button', { name: 'Remove slow.png' }))],
+  ])('leave a question that is %s meanwhile to another Enter', async (_what, change) => {
+    const { bridge, type, press } = await openWindow();
+    const release = bridge.hold('pictures.add');
+    drop(png('slow.png', 6));
+    await screen.findByRole('button', { name: 'Remove slow.png' });
+    type('What is this?');
+    press('Enter');
+    change(type);
+    await act(async () => release());
+    await screen.findByRole('button', { name: 'Send' });
+    expect(bridge.inputs('chat.send')).toEqual([]);
+    press('Enter');
+    await waitFor(() => expect(bridge.inputs('chat.send')).toHaveLength(1));
+  });
+
   it('that are refused say why and take nothing with them', async () => {
     const { type, field } = await openWindow();
     type('Typed before');
