@@ -114,7 +114,7 @@ describe('families of random weights', () => {
 
   it('with a thinking switch have their thoughts divided from their answers', async () => {
     const seed = random.integer(1, 2 ** 31);
-    const writer = tinyLlm({ seed });
+    const writer = tinyLlm({ seed, endless: true });
     const template = writer.entries.find(({ key }) => key === 'tokenizer.chat_template');
     if (template === undefined) throw new Error('the fixture has no template');
     template.value = `${String(template.value)}{% if enable_thinking %}{{ '<think>\\n' }}{% else %}{{ '<think>\\n\\n</think>\\n\\n' }}{% endif %}`;

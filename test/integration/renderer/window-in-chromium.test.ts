@@ -43,7 +43,7 @@ async function eraseEverything(page: Page): Promise<void> {
   await command(page, 'open-settings');
   await page
     .getByRole('region', { name: /^(?:Data|数据)$/ })
-    .getByRole('button')
+    .getByRole('button', { name: /^(?:Erase everything|清除全部)/ })
     .click();
   await page.getByRole('alertdialog').waitFor();
 }
