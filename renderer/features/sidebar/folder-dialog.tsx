@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { type FolderWish, folderDialogStore } from './folder-dialog-store.ts';
+import { clearSelection } from './sidebar-store.ts';
 
 interface FolderDialogProps {
   readonly report: (error: unknown) => void;
@@ -43,7 +44,9 @@ async function carryOut(wish: FolderWish, name: string): Promise<void> {
     return;
   }
   const folder = await request('folders.create', { name });
-  if (wish.ids.length > 0) await request('conversations.arrange', { ids: [...wish.ids], folderId: folder.id });
+  if (wish.ids.length === 0) return;
+  await request('conversations.arrange', { ids: [...wish.ids], folderId: folder.id });
+  clearSelection();
 }
 
 interface FolderFormProps {

@@ -1,4 +1,4 @@
-import { Archive, ArrowDownUp, Check, FolderPlus, MessageSquare, Trash2 } from 'lucide-react';
+import { Archive, ArrowDownUp, FolderPlus, MessageSquare, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Settings } from '../../../contract/settings.ts';
@@ -19,7 +19,6 @@ const icons = { conversations: MessageSquare, archived: Archive, deleted: Trash2
 export function ListMenu({ order, onOrder }: ListMenuProps) {
   const { t } = useTranslation('sidebar');
   const { view } = useStore(sidebarStore);
-  const check = (on: boolean) => (on ? <Check size={16} aria-hidden /> : undefined);
   const viewItem = (one: SidebarView) => {
     const Icon = icons[one];
     return { label: t(`views.${one}`), icon: <Icon size={16} aria-hidden />, onSelect: () => showView(one) };
@@ -27,7 +26,12 @@ export function ListMenu({ order, onOrder }: ListMenuProps) {
   const items = [
     { label: t('newFolderItem'), icon: <FolderPlus size={16} aria-hidden />, onSelect: () => createFolder() },
     ...sidebarViews.filter((one) => one !== view).map(viewItem),
-    ...orders.map((one) => ({ label: t(`orders.${one}`), icon: check(one === order), onSelect: () => onOrder(one) })),
+    {
+      label: t('sortBy'),
+      choices: orders.map((value) => ({ value, label: t(`orders.${value}`) })),
+      chosen: order,
+      onChoose: (value: string) => onOrder(orders.find((one) => one === value) ?? order),
+    },
   ];
   return (
     <Menu items={items}>

@@ -2,16 +2,22 @@ import { ArrowLeft, EyeOff, Plus, Settings2 } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { Conversation, Folder } from '../../../contract/conversation.ts';
+import type { Settings } from '../../../contract/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ConversationList, type ConversationListProps } from './conversation-list.tsx';
 import { ListMenu } from './list-menu.tsx';
+import { ListScroller } from './list-scroller.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { type SidebarView, showView, sidebarStore } from './sidebar-store.ts';
+import { useListRows } from './use-list-rows.ts';
 import { useListSelection } from './use-list-selection.ts';
 
-export interface SidebarProps extends Omit<ConversationListProps, 'scroller' | 'sections'> {
-  readonly onOrder: (order: ConversationListProps['order']) => void;
+export interface SidebarProps extends Omit<ConversationListProps, 'shown'> {
+  readonly conversations: readonly Conversation[];
+  readonly order: Settings['conversationOrder'];
+  readonly onOrder: (order: Settings['conversationOrder']) => void;
   readonly onNew: () => void;
   readonly onNewTemporary: () => void;
   readonly onSettings: () => void;
@@ -65,28 +71,30 @@ export function Sidebar(props: SidebarProps) {
   );
 }
 
+/** What is archived stands together, whatever folder it is in. */
+const noFolders: readonly Folder[] = [];
+
 /** The list that is shown, and what can be done with what is selected in it. */
 function SidebarBody(props: SidebarProps) {
   const { view } = useStore(sidebarStore);
   const scroller = useRef<HTMLDivElement>(null);
   const listed = props.conversations.filter(({ archivedAt }) => (archivedAt !== null) === (view === 'archived'));
-  const selection = useListSelection(listed.map(({ id }) => id));
-  const selected = listed.filter(({ id }) => selection.ids.has(id));
+  const shown = useListRows(listed, view === 'archived' ? noFolders : props.actions.folders, props.order);
+  const selection = useListSelection(shown.conversations.map(({ id }) => id));
+  const selected = shown.conversations.filter(({ id }) => selection.ids.has(id));
   const isList = props.results === null && view !== 'deleted';
   return (
     <>
-      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
-        {props.results ?? (
-          <>
-            {view === 'conversations' ? null : <ViewHeading view={view} />}
-            {view === 'deleted' ? (
-              props.deleted
-            ) : (
-              <ListOrNothing {...props} conversations={listed} view={view} scroller={scroller} />
-            )}
-          </>
-        )}
-      </div>
+      <ListScroller value={scroller}>
+        <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+          {props.results ?? (
+            <>
+              {view === 'conversations' ? null : <ViewHeading view={view} />}
+              {view === 'deleted' ? props.deleted : <ListOrNothing {...props} shown={shown} view={view} />}
+            </>
+          )}
+        </div>
+      </ListScroller>
       {isList && selected.length > 0 ? (
         <SelectionBar conversations={selected} actions={props.actions} onClear={selection.clear} />
       ) : null}
@@ -109,10 +117,8 @@ function ViewHeading({ view }: { readonly view: SidebarView }) {
   );
 }
 
-function ListOrNothing({ view, ...list }: Omit<ConversationListProps, 'sections'> & { readonly view: SidebarView }) {
+function ListOrNothing({ view, ...list }: ConversationListProps & { readonly view: SidebarView }) {
   const { t } = useTranslation('sidebar');
-  if (list.conversations.length > 0 || (view === 'conversations' && list.actions.folders.length > 0)) {
-    return <ConversationList {...list} sections={view === 'archived' ? 'none' : 'folders'} />;
-  }
+  if (list.shown.rows.length > 0) return <ConversationList {...list} />;
   return <p className="px-3 py-2 text-sm text-ink-muted">{t(view === 'archived' ? 'nothingArchived' : 'empty')}</p>;
 }
