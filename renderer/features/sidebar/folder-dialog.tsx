@@ -15,12 +15,12 @@ interface FolderDialogProps {
 /** Asks for the name of a folder that is made or renamed. */
 export function FolderDialog({ report }: FolderDialogProps) {
   const { t } = useTranslation(['sidebar', 'app']);
-  const { wish } = useStore(folderDialogStore);
-  const close = (): void => folderDialogStore.setState({ wish: null });
+  const { open, wish } = useStore(folderDialogStore);
+  const close = (): void => folderDialogStore.setState({ open: false });
   return (
     <Dialog
-      open={wish !== null}
-      onOpenChange={(open) => (open ? undefined : close())}
+      open={open}
+      onOpenChange={(next) => (next ? undefined : close())}
       title={t(wish?.kind === 'rename' ? 'sidebar:renameFolder' : 'sidebar:newFolder')}
       closeLabel={t('app:close')}
     >
