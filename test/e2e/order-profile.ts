@@ -1,6 +1,9 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openStore } from '../../main/db/client.ts';
+import { closeDatabase } from '../../main/db/close.ts';
+import { openDatabase } from '../../main/db/open.ts';
 import { openPictureFiles } from '../../main/images/picture-files.ts';
 import { keepConversation } from '../fixtures/chat/keep-conversation.ts';
 
@@ -33,6 +36,22 @@ export async function fillProfile(profile: string, kept: readonly KeptConversati
     if (draft !== undefined) await store.saveDraft(id, draft, []);
   }
   await store.close();
+}
+
+/** Fills a new profile with so many empty conversations, `Conversation 1` being the one that was changed last. */
+export async function fillWithMany(profile: string, count: number): Promise<void> {
+  await mkdir(profile, { recursive: true });
+  const { database } = openDatabase(path.join(profile, 'sightline.db'));
+  const insert = database.prepare(
+    "INSERT INTO conversations (id, title, created_at, updated_at, detail) VALUES (?, ?, ?, ?, 'balanced')",
+  );
+  database.transaction(() => {
+    for (let number = count; number > 0; number -= 1) {
+      const at = Date.now() - number * 60_000;
+      insert.run(randomUUIDv7(), `Conversation ${number}`, at, at);
+    }
+  })();
+  closeDatabase(database);
 }
 
 /**

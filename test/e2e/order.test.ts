@@ -9,7 +9,7 @@ import { Random } from '../fixtures/drawing/random.ts';
 import { composeShapes } from '../fixtures/drawing/shapes.ts';
 import { inspect } from './inspect.ts';
 import { closeApp } from './launch.ts';
-import { filesWith, fillProfile } from './order-profile.ts';
+import { filesWith, fillProfile, fillWithMany } from './order-profile.ts';
 import { type Sightline, test } from './sightline.ts';
 
 test.describe.configure({ timeout: 240_000 });
@@ -106,7 +106,6 @@ test('a folder is closed, renamed and deleted by keys alone, and what was in it 
   await expectLines(sightline, ['Work 1', 'Today', 'Delta', 'Beta', 'Alpha']);
   await page.keyboard.press('F2');
   await expect(chat.dialog).toHaveAccessibleName('Rename folder');
-  await page.keyboard.press('Control+A');
   await page.keyboard.type('Home');
   await page.keyboard.press('Enter');
   await expect(folder(sightline, 'Home', 1)).toBeFocused();
@@ -233,4 +232,32 @@ test('the list is sorted as the menu says, also after a restart', async ({ start
   await expectLines(again, ['Conversations', 'Alpha', 'Beta', 'Delta', 'Gamma']);
   await openListMenu(again);
   await expect(again.page.getByRole('menuitemradio', { name: 'Title' })).toBeChecked();
+});
+
+test('a long list is gone through by keys, and says how long it is', async ({ start, profile }) => {
+  await fillWithMany(profile, 500);
+  const sightline = await start();
+  const { chat, page } = sightline;
+  const bar = page.getByRole('toolbar', { name: 'Selected conversations' });
+  await openListMenu(sightline);
+  await page.getByRole('menuitemradio', { name: 'Title' }).click();
+  await row(sightline, 'Conversation 1').focus();
+  await page.keyboard.press('End');
+  await expect(row(sightline, 'Conversation 500')).toBeFocused();
+  await expect(row(sightline, 'Conversation 500')).toBeInViewport();
+  expect(await chat.conversationRows.count()).toBeLessThan(100);
+  const last = chat.conversations.getByRole('listitem').last();
+  await expect(last).toHaveAttribute('aria-posinset', '501');
+  await expect(last).toHaveAttribute('aria-setsize', '501');
+  await page.keyboard.press('Home');
+  await expect(row(sightline, 'Conversation 1')).toBeFocused();
+  await page.keyboard.press('Shift+End');
+  await expect(bar).toContainText('500 selected');
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('500 conversations were deleted.')).toBeVisible();
+  await showDeleted(sightline);
+  await expect(chat.conversations.getByRole('listitem').first()).toHaveAttribute('aria-setsize', '500');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Back to the conversations' }).click();
+  await expect(row(sightline, 'Conversation 1')).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type RefObject, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { request } from '../../lib/api.ts';
@@ -16,6 +16,7 @@ interface FolderDialogProps {
 export function FolderDialog({ report }: FolderDialogProps) {
   const { t } = useTranslation(['sidebar', 'app']);
   const { open, wish } = useStore(folderDialogStore);
+  const field = useRef<HTMLInputElement>(null);
   const close = (): void => folderDialogStore.setState({ open: false });
   return (
     <Dialog
@@ -23,10 +24,12 @@ export function FolderDialog({ report }: FolderDialogProps) {
       onOpenChange={(next) => (next ? undefined : close())}
       title={t(wish?.kind === 'rename' ? 'sidebar:renameFolder' : 'sidebar:newFolder')}
       closeLabel={t('app:close')}
+      initialFocus={field}
     >
       {wish === null ? null : (
         <FolderForm
           wish={wish}
+          field={field}
           onName={(name) => {
             close();
             carryOut(wish, name).catch(report);
@@ -51,11 +54,12 @@ async function carryOut(wish: FolderWish, name: string): Promise<void> {
 
 interface FolderFormProps {
   readonly wish: FolderWish;
+  readonly field: RefObject<HTMLInputElement | null>;
   readonly onName: (name: string) => void;
   readonly onCancel: () => void;
 }
 
-function FolderForm({ wish, onName, onCancel }: FolderFormProps) {
+function FolderForm({ wish, field, onName, onCancel }: FolderFormProps) {
   const { t } = useTranslation('sidebar');
   const id = useId();
   const [name, setName] = useState(wish.kind === 'rename' ? wish.folder.name : '');
@@ -69,7 +73,8 @@ function FolderForm({ wish, onName, onCancel }: FolderFormProps) {
         {t('folderName')}
         <TextField
           id={id}
-          ref={(element) => element?.focus()}
+          ref={field}
+          onFocus={(event) => event.target.select()}
           value={name}
           maxLength={100}
           onChange={(event) => setName(event.target.value)}
