@@ -6,6 +6,8 @@ import { classNames } from '../lib/class-names.ts';
 
 interface MenuLine {
   readonly label: string;
+  /** Tells lines of one label apart. */
+  readonly key?: string;
   readonly icon?: ReactNode;
   readonly shortcut?: string;
   readonly danger?: boolean;
@@ -37,10 +39,10 @@ export function MenuItems({ items }: { readonly items: readonly MenuItem[] }) {
     'choices' in item ? (
       <Choices key={item.label} choice={item} />
     ) : 'items' in item ? (
-      <Submenu key={item.label} item={item} items={item.items} />
+      <Submenu key={item.key ?? item.label} item={item} items={item.items} />
     ) : (
       <Base.Item
-        key={item.label}
+        key={item.key ?? item.label}
         disabled={item.disabled === true}
         onClick={item.onSelect}
         className={classNames(lineClass, item.danger === true && 'text-danger')}

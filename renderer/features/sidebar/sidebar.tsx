@@ -1,5 +1,5 @@
 import { ArrowLeft, EyeOff, Plus, Settings2 } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Conversation, Folder } from '../../../contract/conversation.ts';
@@ -18,6 +18,8 @@ export interface SidebarProps extends Omit<ConversationListProps, 'shown'> {
   readonly conversations: readonly Conversation[];
   readonly order: Settings['conversationOrder'];
   readonly onOrder: (order: Settings['conversationOrder']) => void;
+  /** Another list is chosen. */
+  readonly onView: (view: SidebarView) => void;
   readonly onNew: () => void;
   readonly onNewTemporary: () => void;
   readonly onSettings: () => void;
@@ -43,7 +45,7 @@ export function Sidebar(props: SidebarProps) {
       <div className="flex h-12 shrink-0 items-center justify-between px-3">
         <span className="pl-2 text-base font-semibold">{app('name')}</span>
         <div className="flex">
-          <ListMenu order={props.order} onOrder={props.onOrder} />
+          <ListMenu order={props.order} onOrder={props.onOrder} onView={props.onView} />
           {props.hide}
         </div>
       </div>
@@ -83,6 +85,7 @@ function SidebarBody(props: SidebarProps) {
   const selection = useListSelection(shown.conversations.map(({ id }) => id));
   const selected = shown.conversations.filter(({ id }) => selection.ids.has(id));
   const isList = props.results === null && view !== 'deleted';
+  useFocusOnView(view, scroller);
   return (
     <>
       <ListScroller value={scroller}>
@@ -102,12 +105,23 @@ function SidebarBody(props: SidebarProps) {
   );
 }
 
+/** Another list has the focus where it begins: what had it may be gone. */
+function useFocusOnView(view: SidebarView, scroller: RefObject<HTMLElement | null>): void {
+  const before = useRef(view);
+  useEffect(() => {
+    if (before.current === view) return;
+    before.current = view;
+    scroller.current?.querySelector<HTMLElement>('[data-view-back], [data-line][tabindex="0"]')?.focus();
+  }, [view, scroller]);
+}
+
 function ViewHeading({ view }: { readonly view: SidebarView }) {
   const { t } = useTranslation('sidebar');
   return (
     <div className="flex items-center gap-1 pb-1">
       <IconButton
         label={t('back')}
+        data-view-back
         size="small"
         icon={<ArrowLeft size={16} aria-hidden />}
         onClick={() => showView('conversations')}

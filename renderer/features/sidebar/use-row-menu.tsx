@@ -10,6 +10,7 @@ import {
   Share,
   Trash2,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Folder } from '../../../contract/conversation.ts';
 import type { MenuItem } from '../../ui/menu-items.tsx';
@@ -25,23 +26,35 @@ export interface RowActions {
   readonly onExport: (ids: readonly string[]) => void;
 }
 
+interface FolderItem {
+  /** Two folders may have one name. */
+  readonly key: string;
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly disabled?: boolean;
+  readonly onSelect: () => void;
+}
+
 /** To which folder conversations can go, a new one included. */
-export function useFolderItems(actions: RowActions, conversations: readonly Conversation[]): readonly MenuItem[] {
+export function useFolderItems(actions: RowActions, conversations: readonly Conversation[]): readonly FolderItem[] {
   const { t } = useTranslation('sidebar');
   const isIn = (id: string | null): boolean => conversations.every(({ folderId }) => folderId === id);
   return [
     ...actions.folders.map(({ id, name }) => ({
+      key: id,
       label: name,
       icon: <FolderIcon size={16} aria-hidden />,
       disabled: isIn(id),
       onSelect: () => actions.onArrange(conversations, { folderId: id }),
     })),
     {
+      key: 'none',
       label: t('noFolder'),
       disabled: isIn(null),
       onSelect: () => actions.onArrange(conversations, { folderId: null }),
     },
     {
+      key: 'new',
       label: t('newFolderItem'),
       icon: <FolderPlus size={16} aria-hidden />,
       onSelect: () => createFolder(conversations.map(({ id }) => id)),

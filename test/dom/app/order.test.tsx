@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '../../../contract/commands.ts';
 import { collapsedStore, showView } from '../../../renderer/features/sidebar/sidebar-store.ts';
 import type { FakeBridge } from '../../fakes/bridge.ts';
 import { openWindow } from './open-window.tsx';
@@ -149,5 +150,30 @@ describe('the order of conversations', () => {
     await waitFor(() => expect(bridge.settings.conversationOrder).toBe('title'));
     const lines = within(screen.getByRole('list', { name: 'Conversations' })).getAllByRole('listitem');
     expect(lines.map(({ textContent }) => textContent)).toEqual(['Conversations', 'Alpha', 'Beta']);
+  });
+
+  it('is told by commands: folders, other lists and how they are sorted', async () => {
+    const { bridge } = await openWindow({}, withConversations('Alpha', 'Beta'));
+    const command = (name: Command) => act(() => bridge.emit('command', { command: name }));
+    fireEvent.click(row('Alpha'));
+    await waitFor(() => expect(row('Alpha').getAttribute('aria-current')).toBe('page'));
+    command('move-conversation');
+    const dialog = await screen.findByRole('dialog', { name: 'Move to a folder' });
+    expect(within(dialog).getByRole<HTMLButtonElement>('button', { name: 'No folder' }).disabled).toBe(true);
+    fireEvent.click(within(dialog).getByRole('button', { name: 'New folder…' }));
+    fireEvent.change(await screen.findByRole('textbox', { name: 'Name of the folder' }), { target: { value: 'Work' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Create' }));
+    await screen.findByRole('button', { name: /Work\s*1/ });
+    command('archive-conversation');
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Alpha' })).toBeNull());
+    await screen.findByText('Undo');
+    command('show-archived');
+    expect(document.activeElement).toBe(await screen.findByRole('button', { name: 'Back to the conversations' }));
+    await screen.findByRole('button', { name: 'Alpha' });
+    command('show-archived');
+    await screen.findByRole('button', { name: 'Beta' });
+    command('sort-conversations');
+    await screen.findByText('Sorted by: Creation.');
+    expect(bridge.settings.conversationOrder).toBe('created');
   });
 });
