@@ -3,7 +3,7 @@ import path from 'node:path';
 import { removeData } from './data-files.ts';
 
 /** Stands in a folder while data is copied to it, so that an unfinished copy is known for what it is. */
-export const moveMark = '.sightline-moving';
+const moveMark = '.sightline-moving';
 
 /** Begins a copy in a folder that is there. Rejects with the system's error. */
 export async function setMoveMark(folder: string): Promise<void> {

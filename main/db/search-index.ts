@@ -18,7 +18,7 @@ export function indexText(database: Connection, messageNumber: number, text: str
 }
 
 /** What of a message is searched. */
-export function searchedText(database: Connection, messageNumber: number): string {
+function searchedText(database: Connection, messageNumber: number): string {
   return searchedTextOf(readParts(database, messageNumber));
 }
 

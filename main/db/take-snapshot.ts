@@ -6,7 +6,7 @@ import { connectReadOnly } from './connection.ts';
 import { syncFile, syncFolderOf } from './sync-file.ts';
 
 /** Follows the name of a snapshot that is still written. */
-export const partialSuffix = '.partial';
+const partialSuffix = '.partial';
 /** All pages in one step: a backup in several begins again whenever another connection writes in between. */
 const allPages = 0x7fff_ffff;
 

@@ -87,7 +87,10 @@ test('conversations are pinned, filed and archived, and all of that is there aft
   await expectLines(again, ['Work 2', 'Beta', 'Gamma', 'Today', 'Delta', 'Alpha']);
 });
 
-test('a folder is closed, renamed and deleted by keys alone, and what was in it stays', async ({ start, profile }) => {
+test('a folder is closed, renamed and deleted by keys alone, and what was in it stays', async ({
+  start,
+  profile,
+}, info) => {
   await fillProfile(profile, four);
   const sightline = await start();
   const { app, chat, page } = sightline;
@@ -117,6 +120,18 @@ test('a folder is closed, renamed and deleted by keys alone, and what was in it 
   await again.page.keyboard.press('Delete');
   await expectLines(again, ['Today', 'Delta', 'Beta', 'Gamma', 'Alpha']);
   await expect(row(again, 'Delta')).toBeFocused();
+
+  await again.page.emulateMedia({ reducedMotion: 'reduce' });
+  await again.page.keyboard.press('Enter');
+  await again.page.keyboard.press('Control+Shift+D');
+  await again.page.keyboard.type('Later');
+  await again.page.keyboard.press('Enter');
+  await expect(folder(again, 'Later', 0)).toBeVisible();
+  await again.page.keyboard.press('Control+Shift+M');
+  await expect(again.chat.dialog).toHaveAccessibleName('Move to a folder');
+  await inspect(again, info, 'folders to move to');
+  await again.page.keyboard.press('Enter');
+  await expectLines(again, ['Later 1', 'Delta', 'Today', 'Beta', 'Gamma', 'Alpha']);
 });
 
 test('several are selected by clicks and by keys, deleted at once and brought back', async ({
