@@ -40,6 +40,13 @@ async function showDeleted(sightline: Sightline): Promise<void> {
   await sightline.page.getByRole('menuitem', { name: 'Recently deleted' }).click();
 }
 
+/** Types a name in the dialog that asks for a folder's, as it has the focus. */
+async function typeName({ page }: Sightline, name: string): Promise<void> {
+  await expect(page.getByRole('textbox', { name: 'Name of the folder' })).toBeFocused();
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+}
+
 /** All lines of the list, the headings too. */
 async function lines({ chat }: Sightline): Promise<readonly string[]> {
   const items = chat.conversations.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
@@ -98,8 +105,7 @@ test('a folder is closed, renamed and deleted by keys alone, and what was in it 
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: 'Move to' }).press('ArrowRight');
   await page.getByRole('menuitem', { name: 'New folder…' }).press('Enter');
-  await page.keyboard.type('Work');
-  await page.keyboard.press('Enter');
+  await typeName(sightline, 'Work');
   await expect(folder(sightline, 'Work', 1)).toBeVisible();
 
   await row(sightline, 'Gamma').focus();
@@ -109,8 +115,7 @@ test('a folder is closed, renamed and deleted by keys alone, and what was in it 
   await expectLines(sightline, ['Work 1', 'Today', 'Delta', 'Beta', 'Alpha']);
   await page.keyboard.press('F2');
   await expect(chat.dialog).toHaveAccessibleName('Rename folder');
-  await page.keyboard.type('Home');
-  await page.keyboard.press('Enter');
+  await typeName(sightline, 'Home');
   await expect(folder(sightline, 'Home', 1)).toBeFocused();
   await closeApp(app);
 
@@ -124,11 +129,10 @@ test('a folder is closed, renamed and deleted by keys alone, and what was in it 
   await again.page.emulateMedia({ reducedMotion: 'reduce' });
   await again.page.keyboard.press('Enter');
   await again.page.keyboard.press('Control+Shift+D');
-  await again.page.keyboard.type('Later');
-  await again.page.keyboard.press('Enter');
+  await typeName(again, 'Later');
   await expect(folder(again, 'Later', 0)).toBeVisible();
   await again.page.keyboard.press('Control+Shift+M');
-  await expect(again.chat.dialog).toHaveAccessibleName('Move to a folder');
+  await expect(again.page.getByRole('dialog', { name: 'Move to a folder' })).toBeVisible();
   await inspect(again, info, 'folders to move to');
   await again.page.keyboard.press('Enter');
   await expectLines(again, ['Later 1', 'Delta', 'Today', 'Beta', 'Gamma', 'Alpha']);
