@@ -28,7 +28,7 @@ export function MoveDialog({ actions }: { readonly actions: RowActions }) {
             key={item.key}
             ref={item === firstFree ? first : undefined}
             variant="quiet"
-            className="w-full shrink-0 justify-start!"
+            className="w-full shrink-0 justify-start! -outline-offset-2"
             disabled={item.disabled === true}
             onClick={() => {
               close();
