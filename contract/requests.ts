@@ -279,7 +279,7 @@ export const requests = {
   /** The height that the page needs, in its pixels: the window follows, within its display. */
   'quick.resize': request<void>()(z.strictObject({ height: z.int().min(1).max(20_000) })),
 
-  /** Deletes every conversation, draft and picture for good. Settings stay. */
+  /** Deletes every conversation, folder, draft and picture for good. Settings stay. */
   'data.eraseEverything': request<void>()(z.strictObject({})),
 } as const;
 

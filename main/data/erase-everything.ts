@@ -17,7 +17,7 @@ export interface EraseDependencies {
 type RemoveCopies = () => Promise<void>;
 
 /**
- * Deletes every conversation, draft and picture for good, the temporary and the unsent ones too; settings stay. The rows go in one
+ * Deletes every conversation, folder, draft and picture for good, the temporary and the unsent ones too; settings stay. The rows go in one
  * commit: a process that dies before it has erased nothing, one that dies after it leaves the rest to {@link finishErasure} at the
  * next start. Rejects with `DISK_FULL`, `DATABASE_*` or the system's error for a picture that cannot be removed.
  */
@@ -32,6 +32,7 @@ export async function eraseEverything({
   const ids = await archives.eraseContent();
   for (const id of ids) engine.forget(id);
   events.emit('conversations.removed', { ids });
+  events.emit('folders.changed', { folders: [] });
   events.emit('data.erased', {});
   for (const archive of await archives.open()) await finish(archive, archives.access, removeCopies);
 }

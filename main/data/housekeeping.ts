@@ -73,10 +73,18 @@ export class Housekeeping {
   async #round(): Promise<void> {
     if (this.#abort.signal.aborted) return;
     const { archives, settings, now, report } = this.#dependencies;
-    await archives.purge(now() - keepDeleted);
+    await this.#purge(now() - keepDeleted);
     await this.#eraseScreenshots(settings.current);
     const options = { unknownBefore: now() - keepDeleted, signal: this.#abort.signal, report };
     for (const archive of await archives.open()) await sweep(archive, archives.access, options);
+  }
+
+  /** The windows are told, since one may show what can be brought back. */
+  async #purge(before: number): Promise<void> {
+    const { archives, events } = this.#dependencies;
+    const deleted = await archives.saved.store.listDeleted();
+    await archives.purge(before);
+    if (deleted.some(({ deletedAt }) => deletedAt < before)) events.emit('conversations.changed', {});
   }
 
   /** Marks them and tells the windows; the sweep removes the files. */

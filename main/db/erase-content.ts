@@ -6,7 +6,7 @@ import { statement } from './statement.ts';
 const erasing = 'erasing';
 
 /**
- * Deletes every conversation, message, draft and picture and empties the search index; settings stay. Also notes that files
+ * Deletes every conversation, message, folder, draft and picture and empties the search index; settings stay. Also notes that files
  * are still to follow, so that a process that dies before that leaves it to the next one.
  *
  * @returns the ids of the conversations, of those that could be restored too
@@ -17,7 +17,8 @@ export function eraseContent(database: Connection): readonly string[] {
   database.pragma('secure_delete = ON');
   try {
     database.exec("INSERT INTO message_index (message_index) VALUES ('delete-all')");
-    for (const table of ['drafts', 'messages', 'conversations', 'pictures']) database.exec(`DELETE FROM ${table}`);
+    for (const table of ['drafts', 'messages', 'conversations', 'folders', 'pictures'])
+      database.exec(`DELETE FROM ${table}`);
     writeSetting(database, erasing, true);
   } finally {
     database.pragma('secure_delete = OFF');

@@ -1,5 +1,7 @@
 import type { Conversation, Message } from '../../contract/conversation.ts';
 import { openExport } from '../features/export/export-store.ts';
+import type { Change } from '../features/sidebar/list-actions.ts';
+import { askWhereTo } from '../features/sidebar/move-dialog-store.ts';
 import { request } from '../lib/api.ts';
 import { canContinue } from '../lib/can-continue.ts';
 import type { CommandAction } from './command-action.ts';
@@ -10,9 +12,10 @@ export interface ConversationCommandTargets {
   /** null while no conversation is shown. */
   readonly conversation: Conversation | null;
   readonly messages: readonly Message[];
-  /** In the order of the list. */
+  /** Those that the list shows, in its order. */
   readonly conversations: readonly Conversation[];
   readonly onDelete: (conversation: Conversation) => void;
+  readonly onArrange: (conversation: Conversation, change: Change) => void;
   readonly onRename: () => void;
   readonly onDate: () => void;
   /** The conversation is on the clipboard. */
@@ -29,8 +32,8 @@ export function conversationCommands(targets: ConversationCommandTargets) {
     run: () => (conversation === null || !available ? undefined : run(conversation.id)),
   });
   const asked = (answered: Promise<unknown>): void => void answered.catch(report);
-  const arrange = (id: string, change: { pinned: boolean } | { archived: boolean }): void =>
-    asked(request('conversations.arrange', { ids: [id], ...change }));
+  const arrange = (change: (shown: Conversation) => Change): CommandAction =>
+    on(stored, () => conversation !== null && targets.onArrange(conversation, change(conversation)));
   const hasMessages = messages.length > 0;
   return {
     'export-conversation': on(hasMessages, (id) => openExport([id])),
@@ -39,8 +42,9 @@ export function conversationCommands(targets: ConversationCommandTargets) {
     ),
     'jump-to-date': on(hasMessages, targets.onDate),
     'rename-conversation': on(true, targets.onRename),
-    'pin-conversation': on(stored, (id) => arrange(id, { pinned: conversation?.pinnedAt === null })),
-    'archive-conversation': on(stored, (id) => arrange(id, { archived: conversation?.archivedAt === null })),
+    'pin-conversation': arrange(({ pinnedAt }) => ({ pinned: pinnedAt === null })),
+    'move-conversation': on(stored, () => conversation !== null && askWhereTo(conversation)),
+    'archive-conversation': arrange(({ archivedAt }) => ({ archived: archivedAt === null })),
     'delete-conversation': on(true, () => conversation !== null && targets.onDelete(conversation)),
     ...answerCommands(messages.at(-1), asked),
     ...neighbourCommands(conversation, conversations, asked),

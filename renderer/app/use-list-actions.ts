@@ -10,7 +10,7 @@ import { showToast } from '../ui/toast.tsx';
 import { goTo } from './conversation-actions.ts';
 
 /** Deletes conversations and offers to undo it; the one that was brought back is shown. */
-export function useDelete(report: (error: unknown) => void): (conversations: readonly Conversation[]) => void {
+function useDelete(report: (error: unknown) => void): (conversations: readonly Conversation[]) => void {
   const { t } = useTranslation('sidebar');
   const { t: app } = useTranslation('app');
   const titleOf = (conversation: Conversation): string => conversationTitle(conversation, app);

@@ -1,9 +1,14 @@
+import type { Settings } from '../../contract/settings.ts';
 import { openExport } from '../features/export/export-store.ts';
 import { openFind } from '../features/find/find-store.ts';
 import { startImport } from '../features/import/import-store.ts';
 import { togglePalette } from '../features/palette/palette-store.ts';
-import { openSearch } from '../features/search/search-store.ts';
+import { clearSearch, openSearch } from '../features/search/search-store.ts';
 import { openCheatSheet } from '../features/shortcuts/cheat-sheet-store.ts';
+import { createFolder } from '../features/sidebar/folder-dialog-store.ts';
+import { orders } from '../features/sidebar/list-sections.ts';
+import { type SidebarView, toggleView } from '../features/sidebar/sidebar-store.ts';
+import { request } from '../lib/api.ts';
 import { turnStore } from '../lib/turn-store.ts';
 import { always } from './command-action.ts';
 import { beginTemporary, goTo } from './conversation-actions.ts';
@@ -16,6 +21,9 @@ export interface WindowCommandTargets {
   readonly toggleSidebar: () => void;
   /** Makes sure that the sidebar is in sight. */
   readonly showSidebar: () => void;
+  /** How the list is sorted, and how it says that it is sorted otherwise now. */
+  readonly order: Settings['conversationOrder'];
+  readonly onSorted: (order: Settings['conversationOrder']) => void;
   readonly report: (error: unknown) => void;
 }
 
@@ -26,9 +34,26 @@ export function windowCommands(targets: WindowCommandTargets) {
     showSidebar();
     openSearch();
   };
+  const show = (view: SidebarView) => (): void => {
+    showSidebar();
+    clearSearch();
+    toggleView(view);
+  };
+  const sort = async (): Promise<void> => {
+    const next = orders[(orders.indexOf(targets.order) + 1) % orders.length] ?? 'updated';
+    await request('settings.change', { conversationOrder: next });
+    targets.onSorted(next);
+  };
   return {
     'new-conversation': always(() => void goTo(null).then(focusComposer, report)),
     'new-temporary': always(() => void beginTemporary().then(focusComposer, report)),
+    'new-folder': always(() => {
+      showSidebar();
+      createFolder();
+    }),
+    'show-archived': always(show('archived')),
+    'show-deleted': always(show('deleted')),
+    'sort-conversations': always(() => void sort().catch(report)),
     'attach-picture': always(pickPictures),
     'export-all': always(() => openExport(null)),
     import: always(() => void startImport()),

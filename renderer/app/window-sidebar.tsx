@@ -1,9 +1,12 @@
 import { PanelLeftClose } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { clearSearch } from '../features/search/search-store.ts';
 import { DeletedList } from '../features/sidebar/deleted-list.tsx';
 import { FolderDialog } from '../features/sidebar/folder-dialog.tsx';
+import { MoveDialog } from '../features/sidebar/move-dialog.tsx';
 import { Sidebar } from '../features/sidebar/sidebar.tsx';
+import { showView } from '../features/sidebar/sidebar-store.ts';
 import { request } from '../lib/api.ts';
 import type { DescribeError } from '../lib/error-description.ts';
 import { useAppInfo, useConversations, useDeleted, useSettings } from '../lib/main-state.ts';
@@ -28,6 +31,7 @@ export function WindowSidebar({ describeError, report, onHide, onChosen }: Windo
   const { t } = useTranslation('app');
   const { platform } = useAppInfo();
   const search = useWindowSearch({ describeError, onChosen, report });
+  const actions = useListActions(report);
   const show = (id: string | null): void => {
     onChosen();
     void goTo(id).catch(report);
@@ -38,8 +42,12 @@ export function WindowSidebar({ describeError, report, onHide, onChosen }: Windo
         conversations={useConversations()}
         order={useSettings().conversationOrder}
         onOrder={(conversationOrder) => void request('settings.change', { conversationOrder }).catch(report)}
+        onView={(view) => {
+          clearSearch();
+          showView(view);
+        }}
         shownId={useStore(turnStore, ({ shownId }) => shownId)}
-        actions={useListActions(report)}
+        actions={actions}
         onShow={show}
         onNew={() => show(null)}
         onNewTemporary={() => {
@@ -60,6 +68,7 @@ export function WindowSidebar({ describeError, report, onHide, onChosen }: Windo
         deleted={<WindowDeleted report={report} />}
       />
       <FolderDialog report={report} />
+      <MoveDialog actions={actions} />
     </>
   );
 }

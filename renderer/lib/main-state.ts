@@ -1,6 +1,8 @@
 import {
+  hashKey,
   type QueryClient,
   type QueryFunctionContext,
+  type QueryKey,
   queryOptions,
   useQuery,
   useSuspenseQuery,
@@ -20,17 +22,62 @@ async function newest<Value>({ client, queryKey }: QueryFunctionContext, ask: Pr
   return now?.data !== undefined && now.dataUpdateCount !== before ? now.data : answer;
 }
 
+/** How often each list was said to have changed, by its key. */
+const changes = new WeakMap<QueryClient, Map<string, number>>();
+
+function changesOf(queries: QueryClient): Map<string, number> {
+  const known = changes.get(queries) ?? new Map<string, number>();
+  changes.set(queries, known);
+  return known;
+}
+
+/** Asks main for a list, and again where it changed meanwhile: the answer may have been made before. */
+async function unchanged<Value>(asked: QueryFunctionContext, ask: () => Promise<Value>): Promise<Value> {
+  const count = (): number => changesOf(asked.client).get(hashKey(asked.queryKey)) ?? 0;
+  for (;;) {
+    const before = count();
+    const answer = await ask();
+    if (count() === before) return answer;
+  }
+}
+
+/** A list that is asked for anew where it is shown, and whose answer under way is asked for again. */
+function renew(queries: QueryClient, queryKey: QueryKey): void {
+  noteChange(queries, queryKey);
+  void queries.invalidateQueries({ queryKey });
+}
+
+function noteChange(queries: QueryClient, queryKey: QueryKey): void {
+  const known = changesOf(queries);
+  known.set(hashKey(queryKey), (known.get(hashKey(queryKey)) ?? 0) + 1);
+}
+
 /** What main holds and this window shows; events keep it fresh, see {@link followMain}. */
 export const mainQueries = {
   info: queryOptions({ queryKey: ['info'], queryFn: () => request('app.info', {}) }),
   settings: queryOptions({ queryKey: ['settings'], queryFn: (asked) => newest(asked, request('settings.get', {})) }),
   engine: queryOptions({ queryKey: ['engine'], queryFn: (asked) => newest(asked, request('engine.state', {})) }),
-  conversations: queryOptions({ queryKey: ['conversations'], queryFn: () => request('conversations.list', {}) }),
+  conversations: queryOptions({
+    queryKey: ['conversations'],
+    queryFn: (asked) => unchanged(asked, () => request('conversations.list', {})),
+  }),
   hotkeys: queryOptions({ queryKey: ['hotkeys'], queryFn: (asked) => newest(asked, request('hotkeys.list', {})) }),
-  folders: queryOptions({ queryKey: ['folders'], queryFn: (asked) => newest(asked, request('folders.list', {})) }),
-  deleted: queryOptions({ queryKey: ['deleted'], queryFn: () => request('trash.list', {}) }),
-  searchChoices: queryOptions({ queryKey: ['search choices'], queryFn: () => request('search.choices', {}) }),
-  models: queryOptions({ queryKey: ['models'], queryFn: () => request('models.list', {}) }),
+  folders: queryOptions({
+    queryKey: ['folders'],
+    queryFn: (asked) => unchanged(asked, () => newest(asked, request('folders.list', {}))),
+  }),
+  deleted: queryOptions({
+    queryKey: ['deleted'],
+    queryFn: (asked) => unchanged(asked, () => request('trash.list', {})),
+  }),
+  searchChoices: queryOptions({
+    queryKey: ['search choices'],
+    queryFn: (asked) => unchanged(asked, () => request('search.choices', {})),
+  }),
+  models: queryOptions({
+    queryKey: ['models'],
+    queryFn: (asked) => unchanged(asked, () => request('models.list', {})),
+  }),
 };
 
 /** Loads what the window needs before it can draw anything. Rejects with what main answered. */
@@ -48,23 +95,23 @@ export function followMain(queries: QueryClient, onNotice: (notice: Notice) => v
   const unsubscribe = [
     subscribe('settings.changed', ({ settings }) => {
       queries.setQueryData(mainQueries.settings.queryKey, settings);
-      void queries.invalidateQueries(mainQueries.models);
+      renew(queries, mainQueries.models.queryKey);
     }),
     subscribe('engine.state', ({ state }) => queries.setQueryData(mainQueries.engine.queryKey, state)),
     subscribe('conversation.changed', ({ conversation }) => {
       changeList(queries, (list) => withConversation(list, conversation));
-      void queries.invalidateQueries(mainQueries.searchChoices);
-      void queries.invalidateQueries(mainQueries.deleted);
+      renew(queries, mainQueries.searchChoices.queryKey);
+      renew(queries, mainQueries.deleted.queryKey);
     }),
     subscribe('conversations.changed', () => {
-      void queries.invalidateQueries(mainQueries.conversations);
-      void queries.invalidateQueries(mainQueries.folders);
-      void queries.invalidateQueries(mainQueries.deleted);
+      renew(queries, mainQueries.conversations.queryKey);
+      renew(queries, mainQueries.folders.queryKey);
+      renew(queries, mainQueries.deleted.queryKey);
     }),
     subscribe('conversations.removed', ({ ids }) => {
       const removed = new Set(ids);
       changeList(queries, (list) => list.filter(({ id }) => !removed.has(id)));
-      void queries.invalidateQueries(mainQueries.deleted);
+      renew(queries, mainQueries.deleted.queryKey);
     }),
     subscribe('folders.changed', ({ folders }) => queries.setQueryData(mainQueries.folders.queryKey, folders)),
     subscribe('hotkeys.changed', ({ hotkeys }) => queries.setQueryData(mainQueries.hotkeys.queryKey, hotkeys)),
@@ -75,14 +122,11 @@ export function followMain(queries: QueryClient, onNotice: (notice: Notice) => v
   };
 }
 
-/**
- * Changes the list of conversations. One that is on its way is asked for again: it may have been made before the change, and would
- * take its place.
- */
+/** Changes the list of conversations. One that is on its way is asked for again: it may have been made before the change. */
 function changeList(queries: QueryClient, change: (list: readonly Conversation[]) => readonly Conversation[]): void {
   const { queryKey } = mainQueries.conversations;
+  noteChange(queries, queryKey);
   queries.setQueryData(queryKey, (list) => list && change(list));
-  if (queries.isFetching({ queryKey }) > 0) void queries.invalidateQueries({ queryKey });
 }
 
 /** The list with a new or changed conversation, the one changed last first. */

@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { classNames } from '../lib/class-names.ts';
 import { IconButton } from './icon-button.tsx';
 
@@ -12,10 +12,20 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** `wide` for a page of settings. */
   readonly size?: 'narrow' | 'wide';
+  /** What has the focus first; the dialog itself without. An element that takes it by itself keeps it from being given back. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
 }
 
 /** A modal window over the app: focus is trapped in it and given back, Escape closes. */
-export function Dialog({ open, onOpenChange, title, closeLabel, children, size = 'narrow' }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  closeLabel,
+  children,
+  size = 'narrow',
+  initialFocus,
+}: DialogProps) {
   // The first control would show its focus mark and its tooltip before anything was touched.
   const popup = useRef<HTMLDivElement>(null);
   return (
@@ -24,7 +34,7 @@ export function Dialog({ open, onOpenChange, title, closeLabel, children, size =
         <Base.Backdrop className="fixed inset-0 z-30 bg-backdrop transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
           ref={popup}
-          initialFocus={popup}
+          initialFocus={initialFocus ?? popup}
           className={classNames(
             'fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-1/2 flex-col',
             'rounded-lg border border-line bg-raised shadow-floating outline-none',

@@ -1,19 +1,31 @@
 import { Menu as Base } from '@base-ui/react/menu';
-import { ChevronRight } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../lib/class-names.ts';
 
 interface MenuLine {
   readonly label: string;
+  /** Tells lines of one label apart. */
+  readonly key?: string;
   readonly icon?: ReactNode;
   readonly shortcut?: string;
   readonly danger?: boolean;
   readonly disabled?: boolean;
 }
 
-/** One line of a menu: it does something, or opens a menu of its own beside it. */
-export type MenuItem = MenuLine & ({ readonly onSelect: () => void } | { readonly items: readonly MenuItem[] });
+/** Lines of which one is chosen, under a name. */
+export interface MenuChoice {
+  readonly label: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly chosen: string;
+  readonly onChoose: (value: string) => void;
+}
+
+/** One line of a menu: it does something, or opens a menu of its own beside it. Or several, of which one is chosen. */
+export type MenuItem =
+  | (MenuLine & ({ readonly onSelect: () => void } | { readonly items: readonly MenuItem[] }))
+  | MenuChoice;
 
 export const menuPopupClass =
   'min-w-44 rounded-md border border-line bg-raised p-1 text-sm text-ink shadow-floating outline-none [app-region:no-drag]';
@@ -24,11 +36,13 @@ const lineClass =
 /** The lines of a menu or a context menu. */
 export function MenuItems({ items }: { readonly items: readonly MenuItem[] }) {
   return items.map((item) =>
-    'items' in item ? (
-      <Submenu key={item.label} item={item} items={item.items} />
+    'choices' in item ? (
+      <Choices key={item.label} choice={item} />
+    ) : 'items' in item ? (
+      <Submenu key={item.key ?? item.label} item={item} items={item.items} />
     ) : (
       <Base.Item
-        key={item.label}
+        key={item.key ?? item.label}
         disabled={item.disabled === true}
         onClick={item.onSelect}
         className={classNames(lineClass, item.danger === true && 'text-danger')}
@@ -37,6 +51,26 @@ export function MenuItems({ items }: { readonly items: readonly MenuItem[] }) {
         {item.shortcut === undefined ? null : <span className="pl-4 text-xs text-ink-muted">{item.shortcut}</span>}
       </Base.Item>
     ),
+  );
+}
+
+function Choices({ choice }: { readonly choice: MenuChoice }) {
+  return (
+    <Base.Group className="mt-1 border-t border-line pt-1">
+      <Base.GroupLabel className="flex h-7 items-center px-2 text-xs text-ink-muted">{choice.label}</Base.GroupLabel>
+      <Base.RadioGroup value={choice.chosen} onValueChange={(value) => choice.onChoose(String(value))}>
+        {choice.choices.map(({ value, label }) => (
+          <Base.RadioItem key={value} value={value} closeOnClick className={lineClass}>
+            <span className="flex size-4 items-center justify-center">
+              <Base.RadioItemIndicator>
+                <Check size={16} aria-hidden />
+              </Base.RadioItemIndicator>
+            </span>
+            <span className="min-w-0 flex-1 truncate">{label}</span>
+          </Base.RadioItem>
+        ))}
+      </Base.RadioGroup>
+    </Base.Group>
   );
 }
 

@@ -15,6 +15,9 @@ export const placeShortcuts = {
     mark: ['Space'],
     markRange: ['Shift+Up', 'Shift+Down'],
     markAll: ['CmdOrCtrl+A'],
+    markNone: ['Escape'],
+    fold: ['Left', 'Right'],
+    menu: ['Shift+F10'],
   },
   transcript: {
     start: ['Home'],

@@ -15,6 +15,8 @@ import { type RowActions, useRowMenu } from './use-row-menu.tsx';
 
 export interface ConversationRowProps {
   readonly conversation: Conversation;
+  /** What its menu is about. */
+  readonly menuTargets: readonly Conversation[];
   readonly actions: RowActions;
   readonly shown: boolean;
   /** In the tab order: one row of the list is. */
@@ -51,7 +53,14 @@ export function ConversationRow(props: ConversationRowProps) {
 function RowAtRest(props: ConversationRowProps & { readonly title: string }) {
   const { t } = useTranslation('sidebar');
   const { conversation, shown, current, selected, title } = props;
-  const items = useRowMenu(conversation, props.actions, () => props.onRenaming(true), props.onSelect);
+  const items = useRowMenu({
+    conversation,
+    targets: props.menuTargets,
+    selected: selected === true,
+    actions: props.actions,
+    onRename: () => props.onRenaming(true),
+    onSelect: props.onSelect,
+  });
   const tabIndex = current ? 0 : -1;
   return (
     <ContextMenu items={items}>
@@ -64,6 +73,7 @@ function RowAtRest(props: ConversationRowProps & { readonly title: string }) {
         <button
           type="button"
           data-conversation={conversation.id}
+          data-line={conversation.id}
           tabIndex={tabIndex}
           aria-current={shown ? 'page' : undefined}
           aria-pressed={selected ?? undefined}

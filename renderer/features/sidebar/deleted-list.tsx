@@ -6,6 +6,7 @@ import { conversationTitle } from '../../lib/conversation-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { LongList } from './long-list.tsx';
 
 interface DeletedListProps {
   readonly deleted: readonly DeletedConversation[];
@@ -25,23 +26,19 @@ export function DeletedList({ deleted, onRestore, onErase }: DeletedListProps) {
     setBusy(false);
     setAsking(null);
   }
+  const lines = deleted.map((one) => ({ key: one.conversation.id, one }));
   if (deleted.length === 0) return <p className="px-3 py-2 text-sm text-ink-muted">{t('sidebar:nothingDeleted')}</p>;
   return (
     <>
       <p className="px-3 pt-1 pb-2 text-xs text-ink-muted">{t('sidebar:deletedHint')}</p>
-      <ul>
-        {deleted.map((one) => (
-          <DeletedRow
-            key={one.conversation.id}
-            deleted={one}
-            onRestore={() => onRestore(one.conversation.id)}
-            onErase={() => setAsking([one.conversation.id])}
-          />
-        ))}
-      </ul>
-      <Button variant="danger" className="mx-3 mt-3" onClick={() => setAsking('all')}>
+      <Button variant="danger" className="mx-3 mb-2" onClick={() => setAsking('all')}>
         {t('sidebar:eraseAll')}
       </Button>
+      <LongList label={t('sidebar:views.deleted')} lines={lines}>
+        {({ key, one }) => (
+          <DeletedRow deleted={one} onRestore={() => onRestore(key)} onErase={() => setAsking([key])} />
+        )}
+      </LongList>
       <ConfirmDialog
         open={asking !== null}
         onOpenChange={(open) => (open ? undefined : setAsking(null))}
@@ -69,7 +66,7 @@ function DeletedRow({ deleted, onRestore, onErase }: DeletedRowProps) {
   const title = conversationTitle(deleted.conversation, t);
   const date = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(deleted.deletedAt);
   return (
-    <li className="group flex items-center gap-1 rounded-md py-1 pr-1 pl-3 hover:bg-hover">
+    <div className="group flex items-center gap-1 rounded-md py-1 pr-1 pl-3 hover:bg-hover">
       <div className="min-w-0 flex-1">
         <div className="truncate text-sm">{title}</div>
         <div className="text-xs text-ink-muted">{own('deletedOn', { date })}</div>
@@ -86,6 +83,6 @@ function DeletedRow({ deleted, onRestore, onErase }: DeletedRowProps) {
         icon={<Trash2 size={14} aria-hidden />}
         onClick={onErase}
       />
-    </li>
+    </div>
   );
 }

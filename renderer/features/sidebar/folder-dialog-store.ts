@@ -6,15 +6,21 @@ export type FolderWish =
   /** A new folder, into which these conversations go. */
   { readonly kind: 'create'; readonly ids: readonly string[] } | { readonly kind: 'rename'; readonly folder: Folder };
 
-/** The open dialog that asks for a folder's name; null = it is closed. */
-export const folderDialogStore = create<{ readonly wish: FolderWish | null }>(() => ({ wish: null }));
+interface FolderDialogState {
+  readonly open: boolean;
+  /** What the dialog asks, also while it closes; null until it is opened first. */
+  readonly wish: FolderWish | null;
+}
+
+/** The dialog that asks for a folder's name. */
+export const folderDialogStore = create<FolderDialogState>(() => ({ open: false, wish: null }));
 
 /** Asks for the name of a new folder, into which conversations may go at once. */
 export function createFolder(ids: readonly string[] = []): void {
-  folderDialogStore.setState({ wish: { kind: 'create', ids } });
+  folderDialogStore.setState({ open: true, wish: { kind: 'create', ids } });
 }
 
 /** Asks for another name of a folder. */
 export function renameFolder(folder: Folder): void {
-  folderDialogStore.setState({ wish: { kind: 'rename', folder } });
+  folderDialogStore.setState({ open: true, wish: { kind: 'rename', folder } });
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type RefObject, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { request } from '../../lib/api.ts';
@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { type FolderWish, folderDialogStore } from './folder-dialog-store.ts';
+import { clearSelection } from './sidebar-store.ts';
 
 interface FolderDialogProps {
   readonly report: (error: unknown) => void;
@@ -14,18 +15,21 @@ interface FolderDialogProps {
 /** Asks for the name of a folder that is made or renamed. */
 export function FolderDialog({ report }: FolderDialogProps) {
   const { t } = useTranslation(['sidebar', 'app']);
-  const { wish } = useStore(folderDialogStore);
-  const close = (): void => folderDialogStore.setState({ wish: null });
+  const { open, wish } = useStore(folderDialogStore);
+  const field = useRef<HTMLInputElement>(null);
+  const close = (): void => folderDialogStore.setState({ open: false });
   return (
     <Dialog
-      open={wish !== null}
-      onOpenChange={(open) => (open ? undefined : close())}
+      open={open}
+      onOpenChange={(next) => (next ? undefined : close())}
       title={t(wish?.kind === 'rename' ? 'sidebar:renameFolder' : 'sidebar:newFolder')}
       closeLabel={t('app:close')}
+      initialFocus={field}
     >
       {wish === null ? null : (
         <FolderForm
           wish={wish}
+          field={field}
           onName={(name) => {
             close();
             carryOut(wish, name).catch(report);
@@ -43,16 +47,19 @@ async function carryOut(wish: FolderWish, name: string): Promise<void> {
     return;
   }
   const folder = await request('folders.create', { name });
-  if (wish.ids.length > 0) await request('conversations.arrange', { ids: [...wish.ids], folderId: folder.id });
+  if (wish.ids.length === 0) return;
+  await request('conversations.arrange', { ids: [...wish.ids], folderId: folder.id });
+  clearSelection();
 }
 
 interface FolderFormProps {
   readonly wish: FolderWish;
+  readonly field: RefObject<HTMLInputElement | null>;
   readonly onName: (name: string) => void;
   readonly onCancel: () => void;
 }
 
-function FolderForm({ wish, onName, onCancel }: FolderFormProps) {
+function FolderForm({ wish, field, onName, onCancel }: FolderFormProps) {
   const { t } = useTranslation('sidebar');
   const id = useId();
   const [name, setName] = useState(wish.kind === 'rename' ? wish.folder.name : '');
@@ -66,7 +73,8 @@ function FolderForm({ wish, onName, onCancel }: FolderFormProps) {
         {t('folderName')}
         <TextField
           id={id}
-          ref={(element) => element?.focus()}
+          ref={field}
+          onFocus={(event) => event.target.select()}
           value={name}
           maxLength={100}
           onChange={(event) => setName(event.target.value)}

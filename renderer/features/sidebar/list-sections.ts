@@ -16,6 +16,9 @@ export interface ListSection {
 
 type Order = Settings['conversationOrder'];
 
+/** How the list can be sorted, in the order in which it is offered. */
+export const orders = ['updated', 'created', 'title'] as const satisfies readonly Order[];
+
 /** Compares two conversations as the list sorts them; those that are equal there by their age. */
 function comparison(order: Order, language: string): (one: Conversation, other: Conversation) => number {
   const byAge = (one: Conversation, other: Conversation): number => other.id.localeCompare(one.id);

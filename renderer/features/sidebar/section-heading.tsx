@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronRight, EllipsisVertical, Pencil, Trash2 } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Folder } from '../../../contract/conversation.ts';
 import { ContextMenu } from '../../ui/context-menu.tsx';
@@ -8,21 +9,9 @@ import { renameFolder } from './folder-dialog-store.ts';
 import type { ListSection } from './list-sections.ts';
 import { toggleFolder } from './sidebar-store.ts';
 
-interface SectionHeadingProps {
-  readonly section: ListSection;
-  readonly open: boolean;
-  readonly onDeleteFolder: (folder: Folder) => void;
-}
-
-/** The name of a part of the list; that of a folder opens and closes it, and has a menu. */
-export function SectionHeading({ section, open, onDeleteFolder }: SectionHeadingProps) {
+/** The name of a part of the list that is no folder. */
+export function SectionHeading({ kind }: { readonly kind: ListSection['kind'] }) {
   const { t } = useTranslation('sidebar');
-  const { kind, folder, conversations } = section;
-  if (folder !== null) {
-    return (
-      <FolderHeading folder={folder} count={conversations.length} open={open} onDelete={() => onDeleteFolder(folder)} />
-    );
-  }
   return (
     <h2 className="px-3 pt-3 pb-1 text-xs font-medium text-ink-muted">
       {t(`groups.${kind as Exclude<ListSection['kind'], 'folder'>}`)}
@@ -32,17 +21,37 @@ export function SectionHeading({ section, open, onDeleteFolder }: SectionHeading
 
 interface FolderHeadingProps {
   readonly folder: Folder;
+  /** The key of its line. */
+  readonly line: string;
+  /** How many conversations are in it. */
   readonly count: number;
   readonly open: boolean;
+  /** In the tab order: one line of the list is. */
+  readonly current: boolean;
   readonly onDelete: () => void;
+  readonly onFocus: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function FolderHeading({ folder, count, open, onDelete }: FolderHeadingProps) {
+/** The name of a folder: it opens and closes it, and has a menu. */
+export function FolderHeading({ folder, count, open, onDelete, ...props }: FolderHeadingProps) {
   const { t } = useTranslation('sidebar');
   const items = [
-    { label: t('renameFolder'), icon: <Pencil size={16} aria-hidden />, onSelect: () => renameFolder(folder) },
-    { label: t('deleteFolder'), icon: <Trash2 size={16} aria-hidden />, danger: true, onSelect: onDelete },
+    {
+      label: t('renameFolder'),
+      icon: <Pencil size={16} aria-hidden />,
+      shortcut: 'F2',
+      onSelect: () => renameFolder(folder),
+    },
+    {
+      label: t('deleteFolder'),
+      icon: <Trash2 size={16} aria-hidden />,
+      shortcut: 'Del',
+      danger: true,
+      onSelect: onDelete,
+    },
   ];
+  const tabIndex = props.current ? 0 : -1;
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <ContextMenu items={items}>
@@ -50,7 +59,11 @@ function FolderHeading({ folder, count, open, onDelete }: FolderHeadingProps) {
         <h2 className="min-w-0 flex-1">
           <button
             type="button"
+            data-line={props.line}
+            tabIndex={tabIndex}
             aria-expanded={open}
+            onFocus={props.onFocus}
+            onKeyDown={props.onKeyDown}
             onClick={() => toggleFolder(folder.id)}
             className="flex h-7 w-full min-w-0 items-center gap-1 rounded-md px-2 text-left text-xs font-medium text-ink-muted -outline-offset-2 hover:bg-hover"
           >
@@ -63,6 +76,7 @@ function FolderHeading({ folder, count, open, onDelete }: FolderHeadingProps) {
           <IconButton
             label={t('moreFolder', { name: folder.name })}
             size="small"
+            tabIndex={tabIndex}
             icon={<EllipsisVertical size={14} aria-hidden />}
             className="mr-1 opacity-0 group-hover:opacity-100 group-has-focus-visible:opacity-100 data-popup-open:opacity-100"
           />

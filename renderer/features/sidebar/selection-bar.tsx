@@ -1,8 +1,9 @@
-import { Archive, ArchiveRestore, Folder as FolderIcon, Pin, Share, Trash2, X } from 'lucide-react';
+import { Archive, ArchiveRestore, Folder as FolderIcon, Pin, PinOff, Share, Trash2, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../contract/conversation.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { arrangementOf } from './arrangement.ts';
 import { type RowActions, useFolderItems } from './use-row-menu.tsx';
 
 interface SelectionBarProps {
@@ -14,14 +15,13 @@ interface SelectionBarProps {
 /** What can be done with everything that is selected at once. */
 export function SelectionBar({ conversations, actions, onClear }: SelectionBarProps) {
   const { t } = useTranslation('sidebar');
-  const stored = conversations.filter(({ temporary }) => !temporary);
-  const pinned = stored.every(({ pinnedAt }) => pinnedAt !== null);
-  const archived = stored.every(({ archivedAt }) => archivedAt !== null);
-  const folderItems = useFolderItems(actions, stored);
+  const { stored, pinned, archived } = arrangementOf(conversations);
   const done = (run: () => void) => () => {
     run();
     onClear();
   };
+  const arrange: RowActions['onArrange'] = (arranged, change) => done(() => actions.onArrange(arranged, change))();
+  const folderItems = useFolderItems({ ...actions, onArrange: arrange }, stored);
   return (
     <div role="toolbar" aria-label={t('selection')} className="shrink-0 border-t border-line px-2 py-2">
       <div className="flex items-center justify-between pl-1 text-xs text-ink-muted">
@@ -37,9 +37,9 @@ export function SelectionBar({ conversations, actions, onClear }: SelectionBarPr
       <div className="flex justify-between pt-1">
         <IconButton
           label={t(pinned ? 'unpin' : 'pin')}
-          icon={<Pin size={16} aria-hidden />}
+          icon={pinned ? <PinOff size={16} aria-hidden /> : <Pin size={16} aria-hidden />}
           disabled={stored.length === 0}
-          onClick={done(() => actions.onArrange(stored, { pinned: !pinned }))}
+          onClick={() => arrange(stored, { pinned: !pinned })}
         />
         <Menu items={folderItems}>
           <IconButton label={t('moveTo')} icon={<FolderIcon size={16} aria-hidden />} disabled={stored.length === 0} />
@@ -48,12 +48,13 @@ export function SelectionBar({ conversations, actions, onClear }: SelectionBarPr
           label={t(archived ? 'unarchive' : 'archive')}
           icon={archived ? <ArchiveRestore size={16} aria-hidden /> : <Archive size={16} aria-hidden />}
           disabled={stored.length === 0}
-          onClick={done(() => actions.onArrange(stored, { archived: !archived }))}
+          onClick={() => arrange(stored, { archived: !archived })}
         />
         <IconButton
           label={t('export')}
           icon={<Share size={16} aria-hidden />}
-          onClick={() => actions.onExport(conversations.map(({ id }) => id))}
+          disabled={stored.length === 0}
+          onClick={() => actions.onExport(stored.map(({ id }) => id))}
         />
         <IconButton
           label={t('delete')}

@@ -19,6 +19,16 @@ export function showView(view: SidebarView): void {
   sidebarStore.setState({ view, selection: nothingSelected });
 }
 
+/** Shows another list, or the conversations again where it is shown. */
+export function toggleView(view: SidebarView): void {
+  showView(sidebarStore.getState().view === view ? 'conversations' : view);
+}
+
+/** Nothing is selected any more. */
+export function clearSelection(): void {
+  sidebarStore.setState({ selection: nothingSelected });
+}
+
 /** Folders whose conversations are out of sight; kept by the page itself, since nothing else needs it. */
 export const collapsedStore = create<{ readonly collapsed: readonly string[] }>()(
   persist((): { readonly collapsed: readonly string[] } => ({ collapsed: [] }), {

@@ -1,17 +1,25 @@
 import { ArrowLeft, EyeOff, Plus, Settings2 } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { Conversation, Folder } from '../../../contract/conversation.ts';
+import type { Settings } from '../../../contract/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ConversationList, type ConversationListProps } from './conversation-list.tsx';
 import { ListMenu } from './list-menu.tsx';
+import { ListScroller } from './list-scroller.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { type SidebarView, showView, sidebarStore } from './sidebar-store.ts';
+import { useListRows } from './use-list-rows.ts';
 import { useListSelection } from './use-list-selection.ts';
 
-export interface SidebarProps extends Omit<ConversationListProps, 'scroller' | 'sections'> {
-  readonly onOrder: (order: ConversationListProps['order']) => void;
+export interface SidebarProps extends Omit<ConversationListProps, 'shown'> {
+  readonly conversations: readonly Conversation[];
+  readonly order: Settings['conversationOrder'];
+  readonly onOrder: (order: Settings['conversationOrder']) => void;
+  /** Another list is chosen. */
+  readonly onView: (view: SidebarView) => void;
   readonly onNew: () => void;
   readonly onNewTemporary: () => void;
   readonly onSettings: () => void;
@@ -37,7 +45,7 @@ export function Sidebar(props: SidebarProps) {
       <div className="flex h-12 shrink-0 items-center justify-between px-3">
         <span className="pl-2 text-base font-semibold">{app('name')}</span>
         <div className="flex">
-          <ListMenu order={props.order} onOrder={props.onOrder} />
+          <ListMenu order={props.order} onOrder={props.onOrder} onView={props.onView} />
           {props.hide}
         </div>
       </div>
@@ -65,33 +73,46 @@ export function Sidebar(props: SidebarProps) {
   );
 }
 
+/** What is archived stands together, whatever folder it is in. */
+const noFolders: readonly Folder[] = [];
+
 /** The list that is shown, and what can be done with what is selected in it. */
 function SidebarBody(props: SidebarProps) {
   const { view } = useStore(sidebarStore);
   const scroller = useRef<HTMLDivElement>(null);
   const listed = props.conversations.filter(({ archivedAt }) => (archivedAt !== null) === (view === 'archived'));
-  const selection = useListSelection(listed.map(({ id }) => id));
-  const selected = listed.filter(({ id }) => selection.ids.has(id));
+  const shown = useListRows(listed, view === 'archived' ? noFolders : props.actions.folders, props.order);
+  const selection = useListSelection(shown.conversations.map(({ id }) => id));
+  const selected = shown.conversations.filter(({ id }) => selection.ids.has(id));
   const isList = props.results === null && view !== 'deleted';
+  useFocusOnView(view, scroller);
   return (
     <>
-      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
-        {props.results ?? (
-          <>
-            {view === 'conversations' ? null : <ViewHeading view={view} />}
-            {view === 'deleted' ? (
-              props.deleted
-            ) : (
-              <ListOrNothing {...props} conversations={listed} view={view} scroller={scroller} />
-            )}
-          </>
-        )}
-      </div>
+      <ListScroller value={scroller}>
+        <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+          {props.results ?? (
+            <>
+              {view === 'conversations' ? null : <ViewHeading view={view} />}
+              {view === 'deleted' ? props.deleted : <ListOrNothing {...props} shown={shown} view={view} />}
+            </>
+          )}
+        </div>
+      </ListScroller>
       {isList && selected.length > 0 ? (
         <SelectionBar conversations={selected} actions={props.actions} onClear={selection.clear} />
       ) : null}
     </>
   );
+}
+
+/** Another list has the focus where it begins: what had it may be gone. */
+function useFocusOnView(view: SidebarView, scroller: RefObject<HTMLElement | null>): void {
+  const before = useRef(view);
+  useEffect(() => {
+    if (before.current === view) return;
+    before.current = view;
+    scroller.current?.querySelector<HTMLElement>('[data-view-back], [data-line][tabindex="0"]')?.focus();
+  }, [view, scroller]);
 }
 
 function ViewHeading({ view }: { readonly view: SidebarView }) {
@@ -100,6 +121,7 @@ function ViewHeading({ view }: { readonly view: SidebarView }) {
     <div className="flex items-center gap-1 pb-1">
       <IconButton
         label={t('back')}
+        data-view-back
         size="small"
         icon={<ArrowLeft size={16} aria-hidden />}
         onClick={() => showView('conversations')}
@@ -109,10 +131,8 @@ function ViewHeading({ view }: { readonly view: SidebarView }) {
   );
 }
 
-function ListOrNothing({ view, ...list }: Omit<ConversationListProps, 'sections'> & { readonly view: SidebarView }) {
+function ListOrNothing({ view, ...list }: ConversationListProps & { readonly view: SidebarView }) {
   const { t } = useTranslation('sidebar');
-  if (list.conversations.length > 0 || (view === 'conversations' && list.actions.folders.length > 0)) {
-    return <ConversationList {...list} sections={view === 'archived' ? 'none' : 'folders'} />;
-  }
+  if (list.shown.rows.length > 0) return <ConversationList {...list} />;
   return <p className="px-3 py-2 text-sm text-ink-muted">{t(view === 'archived' ? 'nothingArchived' : 'empty')}</p>;
 }

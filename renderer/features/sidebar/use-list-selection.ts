@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 import { useStore } from 'zustand';
 import { extended, nothingSelected, type RowSelection, stillThere, toggled } from './row-selection.ts';
-import { sidebarStore } from './sidebar-store.ts';
+import { clearSelection, sidebarStore } from './sidebar-store.ts';
 
 function select(selection: RowSelection): void {
   sidebarStore.setState({ selection });
@@ -13,12 +13,13 @@ export function useListSelection(ids: readonly string[]) {
   return {
     ids: selection.ids,
     toggle: (id: string) => select(toggled(selection, id)),
-    extend: (id: string) => select(extended(selection, ids, id)),
-    /** From the row that the keyboard comes from, where nothing is selected yet. */
-    extendFrom: (from: string, id: string) =>
-      select(extended(selection.anchor === null ? toggled(nothingSelected, from) : selection, ids, id)),
+    /** Up to a row, from that which the keyboard comes from where nothing is selected yet. */
+    extendFrom: (from: string, id: string): void => {
+      if (!ids.includes(id)) return;
+      select(extended(selection.anchor === null ? toggled(nothingSelected, from) : selection, ids, id));
+    },
     all: () => select({ ids: new Set(ids), anchor: ids[0] ?? null }),
-    clear: () => select(nothingSelected),
+    clear: clearSelection,
     /** Whether a click selected something: one with a modifier does, and any one while something is selected. */
     clicked: (event: MouseEvent, id: string): boolean => {
       if (event.shiftKey) select(extended(selection, ids, id));
@@ -28,3 +29,5 @@ export function useListSelection(ids: readonly string[]) {
     },
   };
 }
+
+export type ListSelection = ReturnType<typeof useListSelection>;

@@ -79,6 +79,7 @@ describe('erasing everything', () => {
     await expectNothing(archives);
     expect([...removed()].toSorted()).toEqual(ids.toSorted());
     expect([...engine.forgotten].toSorted()).toEqual(ids.toSorted());
+    expect(heard).toContainEqual({ event: 'folders.changed', payload: { folders: [] } });
     expect(heard.at(-1)).toEqual({ event: 'data.erased', payload: {} });
     expect(await archives.saved.store.readSetting('settings')).toEqual({ theme: 'dark' });
     for (const id of ids) await expect(archives.get(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -18,6 +18,8 @@ async function keepHouse(archives: Archives, settings: Partial<Settings> = {}) {
   let now = start;
   const clock = new ManualClock();
   const told: Events['chat.message'][] = [];
+  /** Names of all events, in order. */
+  const emitted: string[] = [];
   const failures: unknown[] = [];
   await archives.saved.store.writeSetting('settings', { ...settingsSchema.parse({}), ...settings });
   const service = await SettingsService.open(archives.saved.store);
@@ -25,7 +27,10 @@ async function keepHouse(archives: Archives, settings: Partial<Settings> = {}) {
     archives,
     settings: service,
     events: {
-      emit: (event, payload) => void (event === 'chat.message' && told.push(payload as Events['chat.message'])),
+      emit: (event, payload) => {
+        emitted.push(event);
+        if (event === 'chat.message') told.push(payload as Events['chat.message']);
+      },
     },
     clock,
     now: () => now,
@@ -38,6 +43,7 @@ async function keepHouse(archives: Archives, settings: Partial<Settings> = {}) {
   return {
     settings: service,
     told,
+    emitted,
     idle: () => housekeeping.idle(),
     end: () => housekeeping.end(),
     /** Lets hours pass one by one; the timers of a machine that sleeps stand still meanwhile. */
@@ -133,10 +139,12 @@ describe('housekeeping', () => {
     const { sha256: stray } = await archives.saved.pictures.add(pngBytes(2));
     const seconds = (start - 6.5 * day) / 1000;
     utimesSync(path.join(picturesFolder, stray.slice(0, 2), stray), seconds, seconds);
-    const { idle, pass } = await keepHouse(archives);
+    const { idle, pass, emitted } = await keepHouse(archives);
     await idle();
     expect(await archives.saved.pictures.list()).toHaveLength(2);
+    expect(emitted).toEqual([]);
     await pass(24);
+    expect(emitted).toEqual(['conversations.changed']);
     expect(await archives.saved.pictures.list()).toEqual([]);
     expect(await archives.saved.store.restoreConversations([id])).toEqual([]);
   });

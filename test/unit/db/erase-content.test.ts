@@ -25,6 +25,8 @@ function populate(database: Connection): readonly string[] {
     operations.renameConversation(database, id, secret, 'user');
   }
   operations.saveDraft(database, null, secret, pictures);
+  const folder = operations.createFolder(database, { id: 'folder', name: secret, createdAt: 1 });
+  operations.arrangeConversations(database, ids.slice(1), { folderId: folder.id });
   operations.deleteConversations(database, [ids[0] ?? ''], 5);
   operations.writeSetting(database, 'settings', { theme: 'dark' });
   return ids;
@@ -50,6 +52,7 @@ describe('erasing the content', () => {
       'drafts',
       'draft_pictures',
       'pictures',
+      'folders',
       'message_index',
     ]) {
       expect(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBe(0);

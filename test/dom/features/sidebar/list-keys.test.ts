@@ -26,6 +26,8 @@ describe('listAction', () => {
     expect(press('Escape')).toEqual({ type: 'clear' });
     expect(press('a', { ctrlKey: true })).toEqual({ type: 'select-all' });
     expect(press('a', { metaKey: true })).toEqual({ type: 'select-all' });
+    expect(press('ArrowLeft')).toEqual({ type: 'fold', open: false });
+    expect(press('ArrowRight')).toEqual({ type: 'fold', open: true });
     expect(press('x')).toBeNull();
     expect(press('ArrowDown', { ctrlKey: true })).toBeNull();
   });
