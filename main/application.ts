@@ -135,6 +135,7 @@ export class Application {
           entry: paths.engineEntry,
           addon: paths.addon,
           verdicts: paths.backendVerdicts,
+          states: paths.states,
           log,
         }),
         onAnswer: (message, { temporary }) => {

@@ -30,6 +30,8 @@ export interface Paths {
   readonly database: string;
   readonly pictures: string;
   readonly backups: string;
+  /** Folder of the sequences that the engine has saved. */
+  readonly states: string;
   readonly backendVerdicts: string;
   /** Folder of the font that PDF is set in. */
   readonly printFonts: string;
@@ -56,6 +58,7 @@ export function appPaths({ packaged, appPath, resourcesPath, userData, dataFolde
     database: path.join(dataFolder, 'sightline.db'),
     pictures: path.join(dataFolder, 'pictures'),
     backups: path.join(dataFolder, 'backups'),
+    states: path.join(dataFolder, 'states'),
     backendVerdicts: path.join(userData, 'backends.json'),
     printFonts: packaged
       ? path.join(resourcesPath, 'fonts', 'noto-sans-sc')

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import type { Message } from '../contract/conversation.ts';
 import type { Notice } from '../contract/requests.ts';
 import { type Archive, Archives } from './chat/archives.ts';
@@ -14,6 +15,7 @@ import type { OpeningReport } from './db/port.ts';
 import { snapshotsOn } from './db/snapshots.ts';
 import { systemClock } from './engine/clock.ts';
 import type { Engine } from './engine/port.ts';
+import { savedConversations } from './engine/saved-state-files.ts';
 import { MemoryPictureFiles } from './images/memory-picture-files.ts';
 import { openPictureFiles } from './images/picture-files.ts';
 import { ActiveModel, needsReload } from './models/active-model.ts';
@@ -69,7 +71,10 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const chat = openChat(options, { archives, settings, model, models, reportBug });
   settings.onChange((current) => events.emit('settings.changed', { settings: current }));
   model.onState((state) => events.emit('engine.state', { state }));
-  const removeCopies = (): Promise<void> => removeOldFolder(paths.userData);
+  const removeCopies = async (): Promise<void> => {
+    await rm(paths.states, { recursive: true, force: true });
+    await removeOldFolder(paths.userData);
+  };
   await finishErasure(archives, removeCopies).catch(reportBug);
   const running = startBackground(options, { archives, settings, chat, hold, reportBug });
   const { transfers, storage } = running;
@@ -129,7 +134,7 @@ interface BackgroundParts extends Pick<StorageDependencies, 'hold'> {
 
 /** What goes on beside the conversations: exports and imports, housekeeping, backups. */
 function startBackground(options: ServiceOptions, { archives, settings, chat, hold, reportBug }: BackgroundParts) {
-  const { events } = options;
+  const { engine, events, paths } = options;
   const common = { clock: systemClock, report: reportBug };
   const transfers = new Transfers({
     newId: randomUUIDv7,
@@ -140,7 +145,15 @@ function startBackground(options: ServiceOptions, { archives, settings, chat, ho
     await transfers.stopAll();
     await chat.stopAll();
   };
-  const housekeeping = new Housekeeping({ archives, settings, events, now: Date.now, ...common });
+  const housekeeping = new Housekeeping({
+    archives,
+    settings,
+    events,
+    engine,
+    savedConversations: () => savedConversations(paths.states),
+    now: Date.now,
+    ...common,
+  });
   const storage = openStorage(options, { access: archives.access, hold, stopAnswers });
   const dailyBackup = new DailyBackup({ backups: storage.backups, ...common });
   const end = async (): Promise<void> => {

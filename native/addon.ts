@@ -185,6 +185,8 @@ export interface NodeLlamaContext {
   removeTokenCellsFromSequence(sequenceId: number, start: number, end: number): boolean;
   getSequenceKvCacheMaxPosition(sequenceId: number): number;
   getContextSize(): number;
+  /** Answers the tokens of the sequence that it has loaded. @param limit tokens that fit */
+  loadSequenceStateFromFile(file: string, sequenceId: number, limit: number): Promise<Uint32Array>;
   /** Before every batch; sets the threads of single tokens too. */
   setThreads(threads: number): void;
 }

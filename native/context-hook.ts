@@ -47,7 +47,12 @@ export function hookContext(context: NodeLlamaContext, source: HookSource): Visi
     initBatch: () => hook.initBatch(),
     addToBatch: (sequenceId, first, tokens, logits) => hook.addToBatch(sequenceId, first, tokens, logits),
     decodeBatch: () => source.gpuTurn(() => hook.decodeBatch()),
-    ...(source.mrope ? { removeTokenCellsFromSequence: (id, start, end) => hook.removeCells(id, start, end) } : {}),
+    ...(source.mrope
+      ? {
+          removeTokenCellsFromSequence: (id, start, end) => hook.removeCells(id, start, end),
+          loadSequenceStateFromFile: (file, id, limit) => hook.loadState(file, id, limit),
+        }
+      : {}),
   });
   return hook.attachment;
 }
@@ -58,7 +63,12 @@ class ContextHook {
   readonly #source: HookSource;
   readonly #native: Pick<
     NodeLlamaContext,
-    'initBatch' | 'addToBatch' | 'decodeBatch' | 'removeTokenCellsFromSequence' | 'getSequenceKvCacheMaxPosition'
+    | 'initBatch'
+    | 'addToBatch'
+    | 'decodeBatch'
+    | 'removeTokenCellsFromSequence'
+    | 'getSequenceKvCacheMaxPosition'
+    | 'loadSequenceStateFromFile'
   >;
   readonly #guard = new MropeGuard();
   readonly #stale = new Set<number>();
@@ -74,6 +84,7 @@ class ContextHook {
       decodeBatch: context.decodeBatch.bind(context),
       removeTokenCellsFromSequence: context.removeTokenCellsFromSequence.bind(context),
       getSequenceKvCacheMaxPosition: context.getSequenceKvCacheMaxPosition.bind(context),
+      loadSequenceStateFromFile: context.loadSequenceStateFromFile.bind(context),
     };
     const stats = { imageRows: 0, textTokens: 0, nativeBatches: 0 };
     this.attachment = { signal: null, onPiece: null, stats, staleSequences: this.#stale };
@@ -123,6 +134,12 @@ class ContextHook {
     if (!this.#guard.canRemove(sequenceId, start, end, last)) return false;
     this.#guard.removed(sequenceId, start);
     return this.#native.removeTokenCellsFromSequence(sequenceId, start, end);
+  }
+
+  async loadState(file: string, sequenceId: number, limit: number): Promise<Uint32Array> {
+    const tokens = await this.#native.loadSequenceStateFromFile(file, sequenceId, limit);
+    this.#guard.loaded(sequenceId, Array.from(tokens));
+    return tokens;
   }
 
   /** node-llama-cpp only appends: cells at or after `first` are left from an evaluation that it thinks never happened. */

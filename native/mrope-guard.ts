@@ -1,3 +1,5 @@
+import { isVirtualToken } from './virtual-tokens.ts';
+
 /** Positions that one picture's run occupies in a sequence, `end` exclusive. */
 interface Span {
   readonly start: number;
@@ -18,6 +20,11 @@ export class MropeGuard {
     this.#spans.set(sequenceId, [...kept, { start, end: start + count }]);
   }
 
+  /** Notes the rows of a sequence that was loaded from a file. */
+  loaded(sequenceId: number, tokens: readonly number[]): void {
+    this.#spans.set(sequenceId, pictureSpans(tokens));
+  }
+
   /** Whether cells `start` to `end` (exclusive) can go, the sequence's last one being at `last`. */
   canRemove(sequenceId: number, start: number, end: number, last: number): boolean {
     const inTheMiddle = end <= last && start < end && last >= 0;
@@ -35,4 +42,17 @@ export class MropeGuard {
   #of(sequenceId: number): Span[] {
     return this.#spans.get(sequenceId) ?? [];
   }
+}
+
+/** Runs of rows whose ids count up. Tiles that follow each other without a marker between count as one run: none of them may be cut then. */
+function pictureSpans(tokens: readonly number[]): Span[] {
+  const spans: Span[] = [];
+  for (let start = tokens.findIndex(isVirtualToken); start !== -1; ) {
+    let end = start + 1;
+    while (tokens[end] === (tokens[end - 1] ?? 0) + 1) end += 1;
+    spans.push({ start, end });
+    const next = tokens.slice(end).findIndex(isVirtualToken);
+    start = next === -1 ? -1 : end + next;
+  }
+  return spans;
 }

@@ -48,7 +48,7 @@ async function encodeChunks(encoder: MtmdEncoder, input: Uint8Array | Tile, opti
   }
   options.onProgress?.({ done: pictures.length, total: pictures.length });
   const runs = chunks.flatMap((chunk, index) => (chunk.type === 'image' ? [chunkRun(image, index, chunk.rows)] : []));
-  const picture = registry.add(mtmdKey(input), runs, options.slot);
+  const picture = registry.add(mtmdKey(input), runs);
   chunksOf.set(picture, chunks);
   return picture;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AppError } from '../contract/errors.ts';
 import type { Cancellation, NodeLlamaContext, TileRows } from './addon.ts';
 import { pictureSlots, rowsPerPicture, virtualToken, virtualTokenPlace } from './virtual-tokens.ts';
@@ -32,17 +33,27 @@ export interface RegisteredPicture {
   readonly runs: readonly PlacedRun[];
 }
 
+/** What outlasts a process of a picture: whose tokens stand for how many rows of each run. */
+export interface SavedPicture {
+  readonly key: string;
+  readonly slot: number;
+  readonly rows: readonly number[];
+}
+
 /** Where a virtual token leads: the run, and the row within it. */
 export interface RowPlace {
   readonly run: PlacedRun;
   readonly row: number;
 }
 
-/** Which rows each virtual token of one vision model stands for. A key keeps its slot for ever, also after a release. */
+/**
+ * Which rows each virtual token of one vision model stands for. A key keeps its slot for ever, also after a release. The slot follows from the
+ * key, so that a picture nearly always has the same one in every process: sequences that were saved can be continued then.
+ */
 export class PictureRegistry {
   readonly #bySlot = new Map<number, RegisteredPicture>();
   readonly #slotByKey = new Map<string, number>();
-  #nextSlot = 0;
+  readonly #taken = new Set<number>();
 
   /** The picture with this key, if its rows are in memory. */
   get(key: string): RegisteredPicture | null {
@@ -50,19 +61,26 @@ export class PictureRegistry {
     return (slot === undefined ? undefined : this.#bySlot.get(slot)) ?? null;
   }
 
-  /**
-   * Gives the runs their ids. `slot` asks for the ids that the picture had in another process, so that saved sequence
-   * states mean it again. Throws `INVALID_INPUT` where another picture has that slot, `ENGINE_FAILED` when all slots are
-   * used, `MODEL_UNSUPPORTED` for more rows than a slot has.
-   */
-  add(key: string, runs: readonly RowRun[], slot?: number): RegisteredPicture {
+  /** Gives the runs their ids. Throws `ENGINE_FAILED` when all slots are used, `MODEL_UNSUPPORTED` for more rows than a slot has. */
+  add(key: string, runs: readonly RowRun[]): RegisteredPicture {
     const placed = placeRuns(runs);
-    const own = this.#slotFor(key, slot);
-    const picture = { key, slot: own, runs: placed };
-    this.#slotByKey.set(key, own);
-    this.#bySlot.set(own, picture);
-    this.#nextSlot = Math.max(this.#nextSlot, own + 1);
+    const slot = this.#slotByKey.get(key) ?? this.#freeSlot(key);
+    this.#bind(key, slot);
+    const picture = { key, slot, runs: placed };
+    this.#bySlot.set(slot, picture);
     return picture;
+  }
+
+  /**
+   * Keeps the slot that a picture had in another process for it, without its rows. Answers false where it has another one here, or another
+   * picture has that one.
+   */
+  reserve(key: string, slot: number): boolean {
+    const known = this.#slotByKey.get(key);
+    if (known !== undefined) return known === slot;
+    if (!isSlot(slot) || this.#taken.has(slot)) return false;
+    this.#bind(key, slot);
+    return true;
   }
 
   /** Frees the rows. Their ids stay reserved, so that they can never mean another picture. */
@@ -82,16 +100,22 @@ export class PictureRegistry {
     return run === undefined ? null : { run, row: row - run.first };
   }
 
-  #slotFor(key: string, wanted: number | undefined): number {
-    const known = this.#slotByKey.get(key);
-    const slot = wanted ?? known ?? this.#nextSlot;
-    if (known !== undefined && known !== slot) throw new AppError('INVALID_INPUT', 'the picture has another slot');
-    if (known === undefined && [...this.#slotByKey.values()].includes(slot))
-      throw new AppError('INVALID_INPUT', `slot ${slot} belongs to another picture`);
-    if (!Number.isInteger(slot) || slot < 0) throw new AppError('INVALID_INPUT', `${slot} is no slot`);
-    if (slot >= pictureSlots) throw new AppError('ENGINE_FAILED', 'no picture ids are left in this process');
+  #bind(key: string, slot: number): void {
+    this.#slotByKey.set(key, slot);
+    this.#taken.add(slot);
+  }
+
+  #freeSlot(key: string): number {
+    if (this.#taken.size >= pictureSlots)
+      throw new AppError('ENGINE_FAILED', 'no picture ids are left in this process');
+    let slot = createHash('sha256').update(key).digest().readUInt32LE() % pictureSlots;
+    while (this.#taken.has(slot)) slot = (slot + 1) % pictureSlots;
     return slot;
   }
+}
+
+function isSlot(slot: number): boolean {
+  return Number.isInteger(slot) && slot >= 0 && slot < pictureSlots;
 }
 
 function placeRuns(runs: readonly RowRun[]): PlacedRun[] {
@@ -106,6 +130,17 @@ function placeRuns(runs: readonly RowRun[]): PlacedRun[] {
     throw new AppError('MODEL_UNSUPPORTED', `a picture of ${first} rows has no room`, { detail });
   }
   return placed;
+}
+
+/** What {@link VisionModel.recall} needs for another process. */
+export function savedPicture({ key, slot, runs }: RegisteredPicture): SavedPicture {
+  return { key, slot, rows: runs.map(({ count }) => count) };
+}
+
+/** Runs that can only be counted. */
+export function rowlessRuns(rows: readonly number[]): readonly PlacedRun[] {
+  const decode = (): Promise<never> => Promise.reject(new AppError('PICTURE_MISSING', 'the rows were not encoded'));
+  return placeRuns(rows.map((count) => ({ count, decode })));
 }
 
 /** The ids of one run. */

@@ -11,7 +11,13 @@ import { readMmprojInfo } from './mmproj-info.ts';
 import { hookModel } from './model-hook.ts';
 import { encodeWithMtmd } from './mtmd-encoding.ts';
 import { nativeContextOf, nativeModelOf, preventModelDisposal } from './node-llama-internals.ts';
-import { PictureRegistry, type RegisteredPicture, runTokens } from './picture-registry.ts';
+import {
+  PictureRegistry,
+  type RegisteredPicture,
+  rowlessRuns,
+  runTokens,
+  type SavedPicture,
+} from './picture-registry.ts';
 import { assertWidth, loadProjector } from './projector-loading.ts';
 import { assertContext, assertModel } from './self-check.ts';
 import { parseTiles, serialiseTiles } from './tile-cache-format.ts';
@@ -90,7 +96,7 @@ export class VisionModel {
     const key = tilesKey(tiles);
     const picture = await this.#once(key, options, async () => {
       const runs = await encodePictureTiles(this.#encoder(), tiles, options);
-      return this.#registry.add(key, runs, options.slot);
+      return this.#registry.add(key, runs);
     });
     return this.layOut(picture, layout, options.sha256 ?? null);
   }
@@ -149,8 +155,16 @@ export class VisionModel {
       throw new AppError('INVALID_INPUT', 'the cache entry is of another picture or projector');
     const key = tilesKey(tiles);
     const runs = cached.tiles.map((tile) => tileRun(this.#native.rowsFrom(tile)));
-    const picture = this.#registry.get(key) ?? this.#registry.add(key, runs, options.slot);
+    const picture = this.#registry.get(key) ?? this.#registry.add(key, runs);
     return this.layOut(picture, layout, options.sha256 ?? null);
+  }
+
+  /**
+   * A picture of a saved sequence as tokens without its rows: it can be laid out, and is evaluated only as far as a sequence holds it. Encoding
+   * it gives it the same tokens. null where other pictures of this process have its ids.
+   */
+  recall({ key, slot, rows }: SavedPicture): RegisteredPicture | null {
+    return this.#registry.reserve(key, slot) ? { key, slot, runs: rowlessRuns(rows) } : null;
   }
 
   /** Projector, version and SHA-256 of the mmproj: read once, when first asked. */

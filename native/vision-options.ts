@@ -21,6 +21,4 @@ export interface EncodeOptions {
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
   /** Kept with the picture for the caller. */
   readonly sha256?: string;
-  /** The slot that the picture had when a sequence's state was saved. */
-  readonly slot?: number;
 }

@@ -1,6 +1,7 @@
 import type { Conversation, Message } from '../../contract/conversation.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { PictureReference } from '../db/port.ts';
+import type { Engine } from '../engine/port.ts';
 import type { AnswerQueue } from './answer-queue.ts';
 import type { Archive, Archives } from './archives.ts';
 import type { ChatEvents } from './chat-events.ts';
@@ -18,6 +19,7 @@ export interface BranchDependencies {
   readonly archives: Archives;
   readonly events: ChatEvents;
   readonly models: Pick<ChatModels, 'check'>;
+  readonly engine: Pick<Engine, 'forget'>;
   readonly queue: AnswerQueue;
   readonly order: TurnOrder;
   /** Shows new messages and queues the answer among them. */
@@ -100,9 +102,11 @@ export class Branches {
   async deleteExchange(messageId: string): Promise<void> {
     await this.#inOrder(messageId, async ({ conversationId, role }, { store }) => {
       if (role !== 'user') throw new AppError('INVALID_INPUT', 'an exchange is named by its question');
-      const { queue } = this.#dependencies;
+      const { engine, queue } = this.#dependencies;
       await queue.stopAll(queue.answers(conversationId).filter(({ message }) => message.parentId === messageId));
-      this.#tell(await store.deleteExchange(messageId), true);
+      const conversation = await store.deleteExchange(messageId);
+      engine.forget(conversationId);
+      this.#tell(conversation, true);
     });
   }
 

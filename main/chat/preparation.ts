@@ -64,7 +64,13 @@ export class Preparation {
     const messages = [...engineMessages(branch, forEngine), { id: 'unsent', role: 'user', parts: unsent } as const];
     if (signal.aborted || !this.#isIdle()) return;
     await engine.prepare(
-      { conversationId, messages, detail: conversation.detail, thinking: conversation.thinking },
+      {
+        conversationId,
+        messages,
+        detail: conversation.detail,
+        thinking: conversation.thinking,
+        keepsState: !conversation.temporary,
+      },
       signal,
       (progress) => events.emit('chat.preparation', { conversationId, progress }),
     );

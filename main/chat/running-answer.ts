@@ -115,10 +115,11 @@ export class RunningAnswer {
     const [conversation, branch] = await Promise.all([store.getConversation(conversationId), store.readBranchTo(id)]);
     const messages = engineMessages(branch.slice(0, -1), (sha256) => pictures.forEngine(sha256));
     const { detail, thinking } = conversation;
+    const keepsState = !conversation.temporary;
     const partial = partialAnswer(branch.at(-1));
-    if (partial === null) return { conversationId, messages, detail, thinking };
+    if (partial === null) return { conversationId, messages, detail, thinking, keepsState };
     // The prompt must be the one that the words were an answer to: with thinking only where there was some.
-    return { conversationId, messages, detail, thinking: partial.thinking !== '', partial };
+    return { conversationId, messages, detail, thinking: partial.thinking !== '', keepsState, partial };
   }
 
   #setProgress(progress: TurnProgress): void {

@@ -8,6 +8,9 @@ export const databaseName = 'sightline.db';
 /** The folder of the pictures in the data folder. */
 export const picturesFolder = 'pictures';
 
+/** The folder of the sequences that the engine has saved, in the data folder: a cache, which is neither counted as data nor moved. */
+export const statesFolder = 'states';
+
 /** The database, its log, what is copied for a restore, and what was set aside. Any other name is the user's own. */
 const databaseFile = /^sightline\.db(?:-wal|-shm|\.restoring.*|\.corrupt-.*|\.v\d+\.backup.*)?$/;
 
@@ -37,6 +40,7 @@ export async function bytesOf(place: string): Promise<number> {
 
 /** Removes the data from a folder, and the folder itself once it is empty and `keepFolder` is false. */
 export async function removeData(folder: string, keepFolder: boolean): Promise<void> {
+  await rm(path.join(folder, statesFolder), { recursive: true, force: true });
   for (const name of await dataNames(folder)) await rm(path.join(folder, name), { recursive: true, force: true });
   // Whatever else is in it is not ours.
   if (!keepFolder) await rmdir(folder).catch(() => undefined);

@@ -1,8 +1,9 @@
+import { AppError } from '../../contract/errors.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Archives } from '../chat/archives.ts';
 import type { ChatEvents } from '../chat/chat-events.ts';
-import type { Store } from '../db/port.ts';
 import type { Clock } from '../engine/clock.ts';
+import type { Engine } from '../engine/port.ts';
 import type { SettingsService } from '../settings/settings-service.ts';
 import { sweep } from './sweep.ts';
 
@@ -10,6 +11,9 @@ export interface HousekeepingDependencies {
   readonly archives: Archives;
   readonly settings: Pick<SettingsService, 'current' | 'onChange'>;
   readonly events: ChatEvents;
+  readonly engine: Pick<Engine, 'forget'>;
+  /** The conversations of which the engine has saved something. */
+  readonly savedConversations: () => Promise<readonly string[]>;
   readonly clock: Clock;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -77,6 +81,19 @@ export class Housekeeping {
     await this.#eraseScreenshots(settings.current);
     const options = { unknownBefore: now() - keepDeleted, signal: this.#abort.signal, report };
     for (const archive of await archives.open()) await sweep(archive, archives.access, options);
+    await this.#forgetDeleted();
+  }
+
+  /** A process that died right after a deletion has left what the engine saved. */
+  async #forgetDeleted(): Promise<void> {
+    const { archives, engine, savedConversations } = this.#dependencies;
+    for (const id of await savedConversations()) {
+      const exists = await archives.saved.store.getConversation(id).then(
+        () => true,
+        (error: unknown) => !(error instanceof AppError && error.code === 'NOT_FOUND'),
+      );
+      if (!exists) engine.forget(id);
+    }
   }
 
   /** The windows are told, since one may show what can be brought back. */
@@ -90,17 +107,17 @@ export class Housekeeping {
   /** Marks them and tells the windows; the sweep removes the files. */
   async #eraseScreenshots({ keepScreenshotsDays }: Pick<Settings, 'keepScreenshotsDays'>): Promise<void> {
     if (keepScreenshotsDays === 0) return;
-    const { archives, events, now } = this.#dependencies;
+    const { archives, engine, events, now } = this.#dependencies;
     for (const { store } of await archives.open()) {
       const at = now();
       const { messageIds } = await store.eraseScreenshots(at - keepScreenshotsDays * day, at);
-      for (const id of messageIds) await tellOf(id, store, events);
+      for (const id of messageIds) {
+        // Deleted since: then nobody shows it.
+        const message = await store.getMessage(id).catch(() => null);
+        if (message === null) continue;
+        engine.forget(message.conversationId);
+        events.emit('chat.message', { message });
+      }
     }
   }
-}
-
-async function tellOf(messageId: string, store: Store, events: ChatEvents): Promise<void> {
-  // Deleted since: then nobody shows it.
-  const message = await store.getMessage(messageId).catch(() => null);
-  if (message !== null) events.emit('chat.message', { message });
 }

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import type { StorageReport } from '../../contract/storage.ts';
 import { backupsFolder } from '../db/snapshot-name.ts';
-import { bytesOf, dataFiles, picturesFolder } from './data-files.ts';
+import { bytesOf, dataFiles, picturesFolder, statesFolder } from './data-files.ts';
 import type { DataLocation } from './data-location.ts';
 import { freeBytes } from './move-target.ts';
 
-/** Counts what the data takes, and what `cacheBytes` says of the caches. Rejects with the system's error. */
+/** Counts what the data takes; caches are what `cacheBytes` says and the saved sequences. Rejects with the system's error. */
 export async function storageReport(
   userData: string,
   { folder, oldFolder }: DataLocation,
@@ -15,7 +15,7 @@ export async function storageReport(
     dataFiles(folder),
     bytesOf(path.join(folder, picturesFolder)),
     bytesOf(path.join(folder, backupsFolder)),
-    cacheBytes(),
+    Promise.all([cacheBytes(), bytesOf(path.join(folder, statesFolder))]),
     freeBytes(folder),
   ]);
   const old = oldFolder === null ? [] : await dataFiles(oldFolder);
@@ -25,7 +25,7 @@ export async function storageReport(
     text: total(files) - pictures - backups,
     pictures,
     backups,
-    caches,
+    caches: caches[0] + caches[1],
     free,
     oldFolder,
     oldFolderBytes: total(old),

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import type { Backup, StorageReport } from '../../contract/storage.ts';
 import type { ChatEvents } from '../chat/chat-events.ts';
@@ -6,7 +8,7 @@ import type { StoreHold } from '../db/port.ts';
 import type { Snapshots } from '../db/snapshot-port.ts';
 import type { Backups } from './backups.ts';
 import { copyData } from './copy-data.ts';
-import { dataFiles } from './data-files.ts';
+import { dataFiles, statesFolder } from './data-files.ts';
 import { readDataLocation, removeOldFolder, writeDataLocation } from './data-location.ts';
 import { removeUnfinishedCopy } from './move-mark.ts';
 import { claimMoveTarget } from './move-target.ts';
@@ -15,7 +17,7 @@ import { storageReport } from './storage-report.ts';
 
 /** What only the system can do. */
 export interface StorageSystem {
-  /** Bytes of all that {@link clearCaches} removes. */
+  /** Bytes of all that `clearCaches` removes. */
   readonly cacheBytes: () => Promise<number>;
   readonly clearCaches: () => Promise<void>;
   /** Begins to keep what the window looks like, for the start after a restart. */
@@ -59,7 +61,9 @@ export class Storage {
   }
 
   async clearCaches(): Promise<StorageReport> {
-    await this.#dependencies.system.clearCaches();
+    const { folder, system } = this.#dependencies;
+    await system.clearCaches();
+    await rm(path.join(folder, statesFolder), { recursive: true, force: true });
     return this.report();
   }
 

@@ -16,11 +16,13 @@ export interface LocalEngineOptions {
   readonly addon: string;
   /** The JSON file that keeps which backends work on this machine. */
   readonly verdicts: string;
+  /** The folder of saved sequences; null = none are kept. */
+  readonly states: string | null;
   readonly log: Readonly<Record<'debug' | 'info' | 'warn' | 'error', (text: string) => void>>;
 }
 
 /** The engine in a utility process of its own. Nothing is started before a model is loaded. */
-export function createLocalEngine({ entry, addon, verdicts, log }: LocalEngineOptions): Engine {
+export function createLocalEngine({ entry, addon, verdicts, states, log }: LocalEngineOptions): Engine {
   const fork = forkUtilityProcess(entry, [`${addonArgument}${addon}`]);
   const backends = new BackendProbe({
     fork,
@@ -37,7 +39,7 @@ export function createLocalEngine({ entry, addon, verdicts, log }: LocalEngineOp
     clock: systemClock,
     log: (level, text) => log[level](text),
   });
-  return new LocalEngine(supervisor, backends);
+  return new LocalEngine(supervisor, backends, states);
 }
 
 /** A file that cannot be read counts as none; one that cannot be written costs a probe at the next start. */

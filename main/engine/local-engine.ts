@@ -13,6 +13,7 @@ import { EventQueue } from './event-queue.ts';
 import type { LoadRequest } from './messages.ts';
 import { loadTimeout, modelSize } from './model-size.ts';
 import type { AskEvent, AskRequest, Engine, EngineOptions, ModelFiles } from './port.ts';
+import { removeSavedState } from './saved-state-files.ts';
 import type { Supervisor } from './supervisor.ts';
 
 interface Wanted {
@@ -30,6 +31,7 @@ type PrepareRequest = Omit<AskRequest, 'sampling' | 'maxTokens' | 'partial'>;
 export class LocalEngine implements Engine {
   readonly #supervisor: Supervisor;
   readonly #backends: Pick<BackendProbe, 'choose' | 'disable'>;
+  readonly #states: string | null;
   readonly #listeners = new Set<(state: EngineState) => void>();
   #wanted: Wanted | null = null;
   #model: ModelState = { kind: 'none' };
@@ -40,7 +42,13 @@ export class LocalEngine implements Engine {
   #loads = 0;
   #told: string;
 
-  constructor(supervisor: Supervisor, backends: Pick<BackendProbe, 'choose' | 'disable'>) {
+  /** @param states the folder of saved sequences; null = none are kept */
+  constructor(
+    supervisor: Supervisor,
+    backends: Pick<BackendProbe, 'choose' | 'disable'>,
+    states: string | null = null,
+  ) {
+    this.#states = states;
     this.#supervisor = supervisor;
     this.#backends = backends;
     this.#told = JSON.stringify(this.state);
@@ -130,6 +138,8 @@ export class LocalEngine implements Engine {
 
   forget(conversationId: string): void {
     this.#supervisor.tell({ type: 'forget', conversationId });
+    // Without a process nobody else does.
+    if (this.#states !== null) void removeSavedState(this.#states, conversationId).catch(() => undefined);
   }
 
   async dispose(): Promise<void> {
@@ -171,7 +181,7 @@ export class LocalEngine implements Engine {
     this.#processBackend = backend;
     const load = wanted.answered ? 'again' : 'fresh';
     const { result } = this.#supervisor.send(
-      { type: 'load', request: loadRequest(wanted, backend) },
+      { type: 'load', request: loadRequest(wanted, backend, this.#states) },
       { load, timeout: loadTimeout(bytes), onAnswer: (answer) => this.#loadProgress(wanted, answer) },
     );
     const answer = await result;
@@ -286,9 +296,9 @@ function identityOf({ id, name, profile }: ModelFiles): ModelIdentity {
   return { id, name, demo: profile.demo };
 }
 
-function loadRequest({ model, options }: Wanted, backend: Backend): LoadRequest {
+function loadRequest({ model, options }: Wanted, backend: Backend, states: string | null): LoadRequest {
   const { contextTokens, gpuLayers, threads } = options;
-  return { model: { ...model }, backend, contextTokens, gpuLayers, threads };
+  return { model: { ...model }, backend, contextTokens, gpuLayers, threads, states };
 }
 
 function emptyStats(model: ModelIdentity): AnswerStats {

@@ -4,7 +4,7 @@ import { backends, details } from '../../contract/model.ts';
 import { modelProfile } from '../models/profile.ts';
 
 /** Raised with every change of a message; a worker of another version is refused in the handshake. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 /** The node-llama-cpp that this build is made for; its internals are used, so no other will do. */
 export const nodeLlamaCppVersion = '3.21.1';
 
@@ -39,6 +39,7 @@ const branchRequest = z.strictObject({
   messages: z.array(message).min(1).readonly(),
   detail: z.enum(details),
   thinking: z.boolean(),
+  keepsState: z.boolean().exactOptional(),
 });
 const askRequest = branchRequest.extend({
   sampling: z
@@ -65,6 +66,8 @@ const loadRequest = z.strictObject({
   contextTokens: count,
   gpuLayers: z.union([count, z.literal('auto')]),
   threads: count,
+  /** The folder of saved sequences; null = none are kept. */
+  states: z.string().nullable(),
 });
 
 /** What main tells the engine process. Every request has an id, which its answers carry. */

@@ -65,6 +65,8 @@ export interface AskRequest {
   readonly messages: readonly EngineMessage[];
   readonly detail: Detail;
   readonly thinking: boolean;
+  /** What is computed may be kept on the disk for another day. Defaults to no. */
+  readonly keepsState?: boolean;
   /** The beginning of the answer, which goes on right after it; the deltas are only what is new. */
   readonly partial?: PartialAnswer;
   /** Defaults to the profile's. */
@@ -104,7 +106,7 @@ export interface Engine {
   ): Promise<void>;
   /** Streams an answer. Aborting ends it with `reason: 'stopped'` after the text that was already given. */
   ask(request: AskRequest, signal: AbortSignal): AsyncIterable<AskEvent>;
-  /** Drops what is kept in the KV cache for a conversation. */
+  /** Drops what is kept for a conversation in the KV cache and on the disk. */
   forget(conversationId: string): void;
   unload(): Promise<void>;
   /** Starts again after it gave up, with the model that was last asked for. */

@@ -187,6 +187,7 @@ export const zones: readonly Zone[] = [
       'native',
       'main/engine/messages.ts',
       'main/engine/port.ts',
+      'main/engine/saved-state-files.ts',
       'main/images',
       'main/models/profile.ts',
     ],

@@ -9,10 +9,14 @@ import { AnswerWatch } from './answer-watch.ts';
 import { type Job, JobQueue } from './job-queue.ts';
 import { type LoadedModel, loadModel } from './load-model.ts';
 import { openLlama } from './open-llama.ts';
+import { openSavedStates } from './open-saved-states.ts';
 import { Session } from './session.ts';
 
 type Work = Extract<ToWorker, { type: 'load' | 'unload' | 'prepare' | 'ask' }>;
 type Turn = Extract<Work, { type: 'prepare' | 'ask' }>;
+
+/** Milliseconds without work after which an answered conversation is written to the disk. */
+const saveDelay = 2_000;
 
 /** What ties the worker to its process. */
 export interface EngineWorkerOptions {
@@ -28,6 +32,7 @@ export class EngineWorker {
   #backend: { readonly name: Backend; readonly llama: Llama; readonly addon: VisionAddon } | null = null;
   #loaded: LoadedModel | null = null;
   #session: Session | null = null;
+  #saving: NodeJS.Timeout | undefined;
 
   constructor(options: EngineWorkerOptions) {
     this.#options = options;
@@ -51,7 +56,9 @@ export class EngineWorker {
       case 'cancel':
         return this.#jobs.cancel(message.id);
       case 'forget':
-        return this.#jobs.add(this.#forgetJob(message.conversationId));
+        return this.#jobs.add(
+          this.#quietJob(message.conversationId, () => this.#session?.forget(message.conversationId)),
+        );
       case 'shutdown':
         return void this.#shutDown();
       default:
@@ -67,7 +74,7 @@ export class EngineWorker {
       kind: type === 'unload' ? 'other' : type,
       conversationId: turn?.request.conversationId ?? null,
       pictures: turn === null ? [] : picturesOf(turn),
-      run: (signal, report) => this.#run(message, signal, report),
+      run: (signal, report) => this.#run(message, signal, report).finally(() => this.#saveSoon()),
       onProgress: (progress) => this.#progress(id, progress),
       onWithdrawn: () => this.#withdrawn(message),
     };
@@ -111,7 +118,7 @@ export class EngineWorker {
       onProgress: (fraction: number) => this.#send({ type: 'load-progress', id, fraction: Math.min(1, fraction) }),
     };
     this.#loaded = await loadModel(request, environment);
-    this.#session = new Session(this.#loaded);
+    this.#session = new Session(this.#loaded, await openSavedStates(request));
     this.#send({ type: 'loaded', id, description: this.#loaded.description });
   }
 
@@ -129,6 +136,8 @@ export class EngineWorker {
   }
 
   async #unload(): Promise<void> {
+    clearTimeout(this.#saving);
+    await this.#quietJob(null, () => this.#session?.save()).run(AbortSignal.abort(), () => undefined);
     const loaded = this.#loaded;
     this.#loaded = null;
     this.#session = null;
@@ -140,25 +149,24 @@ export class EngineWorker {
     return this.#session;
   }
 
-  #forgetJob(conversationId: string): Job {
-    return {
-      id: -1,
-      kind: 'other',
-      conversationId,
-      pictures: [],
-      run: () => this.#forget(conversationId),
-      onProgress: () => undefined,
-      onWithdrawn: () => undefined,
+  /** Nobody waits for it: a failure is logged. */
+  #quietJob(conversationId: string | null, work: () => Promise<void> | undefined): Job {
+    const run = async (): Promise<void> => {
+      try {
+        await work();
+      } catch (error) {
+        this.#send({ type: 'log', level: 'error', message: stackOf(error) });
+      }
     };
+    const nothing = (): void => undefined;
+    return { id: -1, kind: 'other', conversationId, pictures: [], run, onProgress: nothing, onWithdrawn: nothing };
   }
 
-  /** Nobody waits for it: a failure is logged. */
-  async #forget(conversationId: string): Promise<void> {
-    try {
-      await this.#session?.forget(conversationId);
-    } catch (error) {
-      this.#send({ type: 'log', level: 'error', message: stackOf(error) });
-    }
+  /** Once the user reads: what was answered is written while the model has nothing to do. */
+  #saveSoon(): void {
+    clearTimeout(this.#saving);
+    if (this.#session?.unsaved !== true) return;
+    this.#saving = setTimeout(() => this.#jobs.add(this.#quietJob(null, () => this.#session?.save())), saveDelay);
   }
 
   #withdrawn({ id, type }: Work): void {

@@ -46,6 +46,44 @@ export class Evaluator {
     return this.#attachment.stats.textTokens + this.#attachment.stats.imageRows;
   }
 
+  /** What the sequence holds. */
+  get tokens(): readonly number[] {
+    return this.#sequence.contextTokens;
+  }
+
+  /** A hybrid model's state can be continued only where it ends. */
+  get rewinds(): boolean {
+    return !this.#sequence.needsCheckpoints;
+  }
+
+  /** About how many bytes {@link save} writes. */
+  get stateBytes(): number {
+    return this.#sequence.context.stateSize;
+  }
+
+  /** Tokens of a prompt that need not be computed; one always is. */
+  keeps(tokens: readonly number[]): number {
+    const held = this.#sequence.nextTokenIndex;
+    const common = Math.min(commonLength(this.tokens, tokens), tokens.length - 1);
+    return common >= held || this.rewinds ? common : this.#lastCheckpoint(common);
+  }
+
+  /** Writes the sequence to a file. */
+  async save(file: string): Promise<void> {
+    await this.#sequence.saveStateToFile(file);
+  }
+
+  /** Makes the sequence hold what was saved by the same model. Holds nothing where that fails. */
+  async restore(file: string): Promise<void> {
+    this.#checkpoints = [];
+    try {
+      await this.#sequence.loadStateFromFile(file, { acceptRisk: true });
+    } catch (error) {
+      await this.clear();
+      throw error;
+    }
+  }
+
   /** Makes the sequence hold exactly these tokens; only those after the common prefix are computed. */
   async prefill(tokens: readonly number[], options: PrefillOptions): Promise<void> {
     await this.#compute(tokens, tokens.length, options);
@@ -163,6 +201,13 @@ export class Evaluator {
   async #clearIfStale(): Promise<void> {
     if (this.#attachment.staleSequences.size > 0) await this.clear();
   }
+}
+
+/** How many tokens two sequences share from their beginning. */
+export function commonLength(one: readonly number[], other: readonly number[]): number {
+  const shorter = Math.min(one.length, other.length);
+  for (let index = 0; index < shorter; index++) if (one[index] !== other[index]) return index;
+  return shorter;
 }
 
 /** node-llama-cpp brands its ids; the ids of picture rows are such numbers too. */

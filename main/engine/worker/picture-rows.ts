@@ -4,6 +4,7 @@ import type { Detail } from '../../../contract/model.ts';
 import type { Size } from '../../../contract/picture.ts';
 import type { VisionAddon } from '../../../native/addon.ts';
 import type { EncodedImage } from '../../../native/encoded-image.ts';
+import { type RegisteredPicture, type SavedPicture, savedPicture } from '../../../native/picture-registry.ts';
 import type { VisionModel } from '../../../native/vision-model.ts';
 import { cutTiles } from '../../images/cut-tiles.ts';
 import { decodePicture } from '../../images/decode.ts';
@@ -35,8 +36,11 @@ export interface RowOptions {
 
 type PictureVision = Pick<
   VisionModel,
-  'encodeTiles' | 'layOut' | 'markerTokens' | 'tileRows' | 'release' | 'projector'
+  'encodeTiles' | 'layOut' | 'markerTokens' | 'tileRows' | 'release' | 'projector' | 'recall'
 >;
+
+/** A picture of a sequence that was saved. `plan` is {@link PlannedPicture.key}. */
+export type RecalledPicture = SavedPicture & { readonly plan: string };
 
 /**
  * The rows of pictures in memory. A picture is decoded and encoded once for each detail level that shows it differently; the least recently
@@ -50,6 +54,8 @@ export class PictureRows {
   readonly #sizes = new Map<string, Size>();
   /** Oldest use first. */
   readonly #encoded = new Map<string, EncodedImage>();
+  /** Pictures whose tokens are known from a saved sequence, and whose rows are not in memory. */
+  readonly #recalled = new Map<string, RegisteredPicture>();
 
   constructor(
     vision: PictureVision,
@@ -85,6 +91,30 @@ export class PictureRows {
     return this.#encoded.has(key);
   }
 
+  /** Its tokens are known, whether or not its rows are in memory. */
+  knows({ key }: PlannedPicture): boolean {
+    return this.#registered(key) !== null;
+  }
+
+  /** Takes pictures of a saved sequence over: they need not be encoded as long as that sequence holds them. */
+  recall(pictures: readonly RecalledPicture[]): void {
+    for (const { plan, ...saved } of pictures) {
+      if (this.#registered(plan) !== null) continue;
+      const picture = this.#vision.recall(saved);
+      if (picture !== null) this.#recalled.set(plan, picture);
+    }
+  }
+
+  /** What {@link recall} needs in another process. */
+  saved(pictures: readonly PlannedPicture[]): readonly RecalledPicture[] {
+    const saved = new Map<string, RecalledPicture>();
+    for (const { key } of pictures) {
+      const picture = this.#registered(key);
+      if (picture !== null) saved.set(key, { plan: key, ...savedPicture(picture) });
+    }
+    return [...saved.values()];
+  }
+
   /** Decodes and encodes the picture unless its rows are there. Rejects with `PICTURE_*`, `OUT_OF_MEMORY` or the signal's reason. */
   async encode(planned: PlannedPicture, { signal, onTile }: RowOptions): Promise<void> {
     const { key, picture, plan } = planned;
@@ -104,18 +134,20 @@ export class PictureRows {
       },
     });
     this.#encoded.set(key, image);
+    this.#recalled.delete(key);
   }
 
-  /** The picture's tokens at its place in a prompt. It must have been encoded. */
+  /** The picture's tokens at its place in a prompt. They must be known. */
   tokens({ key, plan, picture }: PlannedPicture, number: number): readonly number[] {
-    const image = this.#encoded.get(key);
-    if (image === undefined) throw new AppError('PICTURE_MISSING', 'the picture was not encoded');
-    return this.#vision.layOut(image.picture, this.#layout(plan, number), picture.sha256).tokens;
+    const registered = this.#registered(key);
+    if (registered === null) throw new AppError('PICTURE_MISSING', 'the picture was not encoded');
+    return this.#vision.layOut(registered, this.#layout(plan, number), picture.sha256).tokens;
   }
 
   /** Rows of the picture in any prompt. */
   rowCount({ key }: PlannedPicture): number {
-    return this.#encoded.get(key)?.rows ?? 0;
+    const runs = this.#registered(key)?.runs ?? [];
+    return runs.reduce((sum, { count }) => sum + count, 0);
   }
 
   /** Drops what is too much, except the given pictures. */
@@ -131,6 +163,10 @@ export class PictureRows {
       if (!shared) this.#vision.release(image);
       bytes = this.#bytes();
     }
+  }
+
+  #registered(key: string): RegisteredPicture | null {
+    return this.#encoded.get(key)?.picture ?? this.#recalled.get(key) ?? null;
   }
 
   #bytes(): number {

@@ -7,10 +7,12 @@ import { AnswerStream } from './answer-stream.ts';
 import { AnswerWatch } from './answer-watch.ts';
 import { Evaluator, type PrefillOptions } from './evaluator.ts';
 import { fitBranch } from './fit-branch.ts';
+import { KeptSequence } from './kept-sequence.ts';
 import type { LoadedModel } from './load-model.ts';
 import { PictureRows, type PlannedPicture } from './picture-rows.ts';
 import { prefillPieceTokens } from './prefill-piece.ts';
 import { buildPrompt, type Prompt, promptLength } from './prompt.ts';
+import type { SavedStates } from './saved-states.ts';
 import type { Delta } from './thinking-splitter.ts';
 
 /** Takes the progress of a turn. */
@@ -38,21 +40,29 @@ export class Session {
   readonly #evaluator: Evaluator;
   readonly #answers = new AnswerMemory();
   readonly #partials = new AnswerMemory();
-  #conversation: string | null = null;
+  readonly #kept: KeptSequence;
 
-  constructor(loaded: LoadedModel) {
+  /** @param states null = nothing is kept on the disk */
+  constructor(loaded: LoadedModel, states: SavedStates | null) {
     const { vision, addon, profile, sequence, attachment, description } = loaded;
     this.#loaded = loaded;
     this.#pictures = new PictureRows(vision, addon, profile);
     this.#evaluator = new Evaluator(sequence, attachment, prefillPieceTokens(description));
+    this.#kept = new KeptSequence({
+      states,
+      evaluator: this.#evaluator,
+      pictures: this.#pictures,
+      answers: this.#answers,
+      partials: this.#partials,
+    });
   }
 
   /** Computes everything before the question's words. Rejects with the signal's reason when aborted. */
   async prepare(request: BranchRequest, signal: AbortSignal, report: Report): Promise<void> {
     const ready = await this.#ready(request, signal, report);
-    this.#conversation = request.conversationId;
     const tokens = ready.pieces.slice(0, ready.prompt.prepared).flat();
-    await this.#evaluator.prefill(tokens, prefillOptions(ready, signal, report));
+    const options = prefillOptions(ready, signal, report);
+    await this.#withRows(ready, options, () => this.#evaluator.prefill(tokens, options));
   }
 
   /**
@@ -65,13 +75,14 @@ export class Session {
     let memoryStartId: string | null = null;
     try {
       const ready = await watch.encoding(() => this.#ready(request, signal, report));
-      this.#conversation = request.conversationId;
       const tokens = ready.pieces.flat();
       const computedBefore = this.#evaluator.computed;
       watch.setPrompt(tokens.length, this.#pictureRows(ready), () => this.#evaluator.computed - computedBefore);
       memoryStartId = memoryStart(request.messages, ready.messages);
-      const tail = await this.#evaluator.prefillForAnswer(tokens, prefillOptions(ready, signal, report));
+      const options = prefillOptions(ready, signal, report);
+      const tail = await this.#withRows(ready, options, () => this.#evaluator.prefillForAnswer(tokens, options));
       const reason = await this.#generate(tail, ready, request, signal, watch, emit);
+      this.#kept.answered(request, ready);
       return { type: 'end', reason, stats: watch.stats(), memoryStartId };
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -79,11 +90,19 @@ export class Session {
     }
   }
 
-  /** Frees the KV cache where it holds that conversation. */
+  /** Frees the KV cache where it holds that conversation, and removes what was saved of it. */
   async forget(conversationId: string): Promise<void> {
-    if (this.#conversation !== conversationId) return;
-    this.#conversation = null;
-    await this.#evaluator.clear();
+    await this.#kept.forget(conversationId);
+  }
+
+  /** Whether {@link save} would write something. */
+  get unsaved(): boolean {
+    return this.#kept.unsaved;
+  }
+
+  /** Keeps the conversation that was answered last on the disk. Rejects with the system's error, which costs nothing but time later. */
+  async save(): Promise<void> {
+    await this.#kept.save();
   }
 
   /** Fits the branch into the context, then encodes its pictures: nothing is encoded for a question that cannot be answered. */
@@ -91,6 +110,7 @@ export class Session {
     if (request.messages.at(-1)?.role !== 'user')
       throw new AppError('INVALID_INPUT', 'a branch must end with a question');
     const plans = await this.#plans(request, signal);
+    const saved = await this.#kept.recall(request);
     const partial = 'partial' in request ? request.partial : undefined;
     const source = {
       template: this.#loaded.template,
@@ -110,12 +130,44 @@ export class Session {
       return { prompt: built, length };
     });
     const pictures = prompt.pieces.flatMap((piece) => (piece.type === 'picture' ? [planOf(piece.picture.sha256)] : []));
-    await this.#encode(pictures, signal, report);
-    this.#pictures.trim(pictures);
+    await this.#encode(
+      pictures.filter((picture) => !this.#pictures.knows(picture)),
+      signal,
+      report,
+    );
     const pieces = prompt.pieces.map((piece) =>
       piece.type === 'tokens' ? piece.tokens : this.#pictures.tokens(planOf(piece.picture.sha256), piece.number),
     );
+    await this.#kept.begin(request.conversationId, saved, pieces.flat());
+    await this.#encode(this.#beyond(prompt, pieces, planOf), signal, report);
+    this.#pictures.trim(pictures);
     return { prompt, pictures, messages, pieces };
+  }
+
+  /** Pictures whose rows are needed, since the sequence does not hold all of them. */
+  #beyond(
+    { pieces: planned }: Prompt,
+    pieces: ReadyPrompt['pieces'],
+    planOf: (sha256: string) => PlannedPicture,
+  ): readonly PlannedPicture[] {
+    const kept = this.#evaluator.keeps(pieces.flat());
+    let end = 0;
+    return planned.flatMap((piece, index) => {
+      end += pieces[index]?.length ?? 0;
+      return piece.type === 'picture' && end > kept ? [planOf(piece.picture.sha256)] : [];
+    });
+  }
+
+  /** A sequence that could not be cut where it differs is computed from its beginning, and then every picture's rows are needed. */
+  async #withRows<T>({ pictures }: ReadyPrompt, { signal }: PrefillOptions, compute: () => Promise<T>): Promise<T> {
+    try {
+      return await compute();
+    } catch (error) {
+      const missing = pictures.filter((picture) => !this.#pictures.has(picture));
+      if (!(error instanceof AppError) || error.code !== 'PICTURE_MISSING' || missing.length === 0) throw error;
+      await this.#encode(missing, signal, () => undefined);
+      return compute();
+    }
   }
 
   async #plans(

@@ -267,6 +267,8 @@ describe('deleting an exchange', () => {
     await app.chat.branches.deleteExchange(second.id);
     expect(await app.ended(again.id)).toMatchObject({ outcome: { kind: 'stopped' } });
     expect(await shown(id)).toMatchObject({ texts: ['One?', '1', 'Three?', '3'], forks: {} });
+    // Nothing of it is kept by the engine either.
+    expect(app.engine.forgotten).toContain(id);
     await expect(app.archives.ofMessage(again.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(reshaped()).toEqual([id, id]);
   });

@@ -14,13 +14,14 @@ const day = 24 * hour;
 const start = 1000 * day;
 
 /** Housekeeping on real archives, at a time that passes only when a test says so. */
-async function keepHouse(archives: Archives, settings: Partial<Settings> = {}) {
+async function keepHouse(archives: Archives, settings: Partial<Settings> = {}, saved: readonly string[] = []) {
   let now = start;
   const clock = new ManualClock();
   const told: Events['chat.message'][] = [];
   /** Names of all events, in order. */
   const emitted: string[] = [];
   const failures: unknown[] = [];
+  const forgotten: string[] = [];
   await archives.saved.store.writeSetting('settings', { ...settingsSchema.parse({}), ...settings });
   const service = await SettingsService.open(archives.saved.store);
   const housekeeping = new Housekeeping({
@@ -32,6 +33,8 @@ async function keepHouse(archives: Archives, settings: Partial<Settings> = {}) {
         if (event === 'chat.message') told.push(payload as Events['chat.message']);
       },
     },
+    engine: { forget: (id) => void forgotten.push(id) },
+    savedConversations: async () => saved,
     clock,
     now: () => now,
     report: (error) => failures.push(error),
@@ -44,6 +47,7 @@ async function keepHouse(archives: Archives, settings: Partial<Settings> = {}) {
     settings: service,
     told,
     emitted,
+    forgotten,
     idle: () => housekeeping.idle(),
     end: () => housekeeping.end(),
     /** Lets hours pass one by one; the timers of a machine that sleeps stand still meanwhile. */
@@ -118,6 +122,27 @@ describe('housekeeping', () => {
     expect(await erasedAt(archives, second.questionId)).toBeUndefined();
     await pass(1);
     expect(await erasedAt(archives, second.questionId)).toBe(start + 12 * day + hour);
+  });
+
+  it('lets the engine forget what it saw of an erased screenshot', async () => {
+    const { archives } = await openArchives();
+    const { questionId } = await askAbout(archives, 1, 31);
+    const { conversationId } = await archives.saved.store.getMessage(questionId);
+    const { idle, forgotten } = await keepHouse(archives, { keepScreenshotsDays: 30 });
+    await idle();
+    expect(forgotten).toEqual([conversationId]);
+  });
+
+  it('lets the engine forget conversations that are gone, and no other', async () => {
+    const { archives } = await openArchives();
+    const [kept, deleted] = [
+      await archives.create(newConversation(), false),
+      await archives.create(newConversation(), false),
+    ];
+    await archives.delete([deleted.id], start);
+    const { idle, forgotten } = await keepHouse(archives, {}, [kept.id, deleted.id, 'never-there']);
+    await idle();
+    expect(forgotten).toEqual([deleted.id, 'never-there']);
   });
 
   it('finishes what a process left that died after the rows', async () => {

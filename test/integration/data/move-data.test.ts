@@ -116,6 +116,23 @@ describe('moving the data', () => {
     expect((await contentOf(to)).pictures).toHaveLength(pictureCount);
   });
 
+  it('counts what the engine has saved among the caches, which are not moved and go when they are cleared', async () => {
+    const { folder, storage, store } = await openProfile();
+    const states = path.join(folder, 'states');
+    mkdirSync(states);
+    writeFileSync(path.join(states, 'one.cells'), Buffer.alloc(1000));
+    expect((await storage.report()).caches).toBe(1007);
+    expect((await storage.clearCaches()).caches).toBe(7);
+    mkdirSync(states);
+    writeFileSync(path.join(states, 'two.cells'), Buffer.alloc(1000));
+    const to = newFolder();
+    await storage.move(to);
+    await store.close();
+    expect(existsSync(path.join(to, 'states'))).toBe(false);
+    await storage.removeOld();
+    expect(existsSync(states)).toBe(false);
+  });
+
   it('refuses a folder that cannot take it, and changes nothing', async () => {
     const { folder, storage, counts } = await openProfile();
     const [full, link] = [newFolder(), path.join(newFolder(), 'link')];

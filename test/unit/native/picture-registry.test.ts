@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { PictureRegistry, type RowRun, runTokens } from '../../../native/picture-registry.ts';
-import { isVirtualToken, rowsPerPicture, virtualToken, virtualTokenPlace } from '../../../native/virtual-tokens.ts';
+import {
+  isVirtualToken,
+  pictureSlots,
+  rowsPerPicture,
+  virtualToken,
+  virtualTokenPlace,
+} from '../../../native/virtual-tokens.ts';
 
 const runs = (...counts: number[]): RowRun[] => counts.map((count) => ({ count, decode: async () => undefined }));
 
@@ -29,13 +35,31 @@ describe('PictureRegistry', () => {
     expect(registry.add('a', runs(2)).slot).toBe(picture.slot);
   });
 
-  it('gives a picture the slot that it had before, and refuses one that is taken', () => {
+  it('gives a picture the ids that it has in every other process', () => {
+    const [one, other] = [new PictureRegistry(), new PictureRegistry()];
+    other.add('b', runs(1));
+    expect(other.add('a', runs(1)).slot).toBe(one.add('a', runs(1)).slot);
+  });
+
+  it('keeps a slot for a picture of another process, unless it is taken', () => {
     const registry = new PictureRegistry();
-    expect(registry.add('a', runs(1), 7).slot).toBe(7);
-    expect(registry.add('b', runs(1)).slot).toBe(8);
-    expect(() => registry.add('c', runs(1), 7)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
-    expect(() => registry.add('a', runs(1), 9)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
-    expect(() => registry.add('d', runs(1), -1)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
+    expect(registry.reserve('a', 7)).toBe(true);
+    expect(registry.get('a')).toBeNull();
+    expect(registry.add('a', runs(1)).slot).toBe(7);
+    expect(registry.reserve('a', 7)).toBe(true);
+    expect(registry.reserve('a', 8)).toBe(false);
+    expect(registry.reserve('b', 7)).toBe(false);
+    expect(registry.reserve('b', -1)).toBe(false);
+    expect(registry.reserve('b', pictureSlots)).toBe(false);
+  });
+
+  it('gives each of two pictures that want one slot its own', () => {
+    const registry = new PictureRegistry();
+    const { slot } = new PictureRegistry().add('a', runs(1));
+    registry.reserve('b', slot);
+    const { slot: own } = registry.add('a', runs(1));
+    expect(own).not.toBe(slot);
+    expect(registry.add('b', runs(1)).slot).toBe(slot);
   });
 
   it('refuses a picture with more rows than it has ids', () => {

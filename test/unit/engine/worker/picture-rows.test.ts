@@ -55,6 +55,7 @@ function setUp(cacheBytes?: number) {
       return image(layout, tiles.length, { key: String(encoded.length), slot: encoded.length, runs: [] });
     },
     layOut: (registered: EncodedImage['picture'], layout: TileLayout) => image(layout, 1, registered),
+    recall: () => null,
     release: (one: EncodedImage) => void released.push(one),
   };
   const addon = {
