@@ -1,6 +1,6 @@
 import './find.css';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -31,18 +31,16 @@ function OpenFindBar({ conversationId, onClosed, onError }: FindBarProps) {
     closeFind();
     returnFocus();
   }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return;
+  const bar = useBarKeys((event) => {
     if (event.key === 'Escape') close();
     else if (event.key === 'Enter' && event.target === field.current) find.step(event.shiftKey ? -1 : 1);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
+    else return false;
+    return true;
+  });
   return (
     <search
+      ref={bar}
       aria-label={t('label')}
-      onKeyDown={onKeyDown}
       className="absolute top-2 right-4 z-10 flex max-w-[calc(100%-2rem)] items-center gap-1 rounded-lg border border-line bg-raised p-1 shadow-floating"
     >
       <input
@@ -66,7 +64,10 @@ function Progress({ text, find: { count, number } }: { readonly text: string; re
   const { t } = useTranslation('find');
   const told = text.trim() === '' || count === null ? '' : count === 0 ? t('nothing') : t('place', { number, count });
   return (
-    <output aria-live="polite" className="min-w-20 px-1 text-center text-xs whitespace-nowrap text-ink-muted tabular-nums">
+    <output
+      aria-live="polite"
+      className="min-w-20 px-1 text-center text-xs whitespace-nowrap text-ink-muted tabular-nums"
+    >
       {told}
     </output>
   );
@@ -77,10 +78,38 @@ function Steps({ find: { count, step } }: { readonly find: Find }) {
   const disabled = count === null || count === 0;
   return (
     <>
-      <IconButton label={t('previous')} shortcut="Shift+F3" icon={<ChevronUp size={16} aria-hidden />} disabled={disabled} onClick={() => step(-1)} />
-      <IconButton label={t('next')} shortcut="F3" icon={<ChevronDown size={16} aria-hidden />} disabled={disabled} onClick={() => step(1)} />
+      <IconButton
+        label={t('previous')}
+        shortcut="Shift+F3"
+        icon={<ChevronUp size={16} aria-hidden />}
+        disabled={disabled}
+        onClick={() => step(-1)}
+      />
+      <IconButton
+        label={t('next')}
+        shortcut="F3"
+        icon={<ChevronDown size={16} aria-hidden />}
+        disabled={disabled}
+        onClick={() => step(1)}
+      />
     </>
   );
+}
+
+/** Gives the keys that are pressed in the bar to `take`, which answers whether they meant something; nobody else hears of those. */
+function useBarKeys(take: (event: KeyboardEvent) => boolean): RefObject<HTMLElement | null> {
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = bar.current;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.isComposing || !take(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    element?.addEventListener('keydown', onKeyDown);
+    return () => element?.removeEventListener('keydown', onKeyDown);
+  }, [take]);
+  return bar;
 }
 
 /** The field takes the focus when the bar opens, and with each further wish. */
@@ -118,7 +147,7 @@ function useFindKeys(step: (by: number) => void): void {
     latest.current = step;
   }, [step]);
   useEffect(() => {
-    const onKeyDown = (event: globalThis.KeyboardEvent): void => {
+    const onKeyDown = (event: KeyboardEvent): void => {
       const again = event.key === 'F3' || ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'g');
       if (!again || event.altKey) return;
       event.preventDefault();

@@ -82,7 +82,11 @@ function useShownPlace(
     };
     mark();
     const observer = new MutationObserver(soon);
-    observer.observe(document.querySelector('main') ?? document.body, { childList: true, subtree: true, characterData: true });
+    observer.observe(document.querySelector('main') ?? document.body, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
     return () => {
       cancelAnimationFrame(frame);
       observer.disconnect();
