@@ -12,10 +12,20 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** `wide` for a page of settings. */
   readonly size?: 'narrow' | 'wide';
+  /** Asked when it closes: whether the focus goes back to where it was. It does where nobody is asked. */
+  readonly givesFocusBack?: () => boolean;
 }
 
 /** A modal window over the app: focus is trapped in it and given back, Escape closes. */
-export function Dialog({ open, onOpenChange, title, closeLabel, children, size = 'narrow' }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  closeLabel,
+  children,
+  size = 'narrow',
+  givesFocusBack,
+}: DialogProps) {
   // The first control would show its focus mark and its tooltip before anything was touched.
   const popup = useRef<HTMLDivElement>(null);
   return (
@@ -25,6 +35,7 @@ export function Dialog({ open, onOpenChange, title, closeLabel, children, size =
         <Base.Popup
           ref={popup}
           initialFocus={popup}
+          finalFocus={givesFocusBack ?? true}
           className={classNames(
             'fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-1/2 flex-col',
             'rounded-lg border border-line bg-raised shadow-floating outline-none',

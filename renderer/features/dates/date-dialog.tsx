@@ -22,10 +22,11 @@ export function DateDialog({ onChoose }: DateDialogProps) {
       onOpenChange={(next) => datesStore.setState({ open: next })}
       title={t('dates:title')}
       closeLabel={t('app:close')}
+      givesFocusBack={() => !datesStore.getState().chosen}
     >
       <Days
         onChoose={(messageId) => {
-          datesStore.setState({ open: false });
+          datesStore.setState({ open: false, chosen: true });
           onChoose(messageId);
         }}
       />

@@ -1,4 +1,5 @@
 import './find.css';
+import type { TFunction } from 'i18next';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,12 +26,8 @@ function OpenFindBar({ conversationId, onClosed, onError }: FindBarProps) {
   const { text } = useStore(findStore);
   const find = useFind(conversationId, onError);
   const field = useFieldFocus();
-  const returnFocus = useReturnedFocus(onClosed);
   useFindKeys(find.step);
-  function close(): void {
-    closeFind();
-    returnFocus();
-  }
+  const close = (): void => closeFind(onClosed);
   const bar = useBarKeys((event) => {
     if (event.key === 'Escape') close();
     else if (event.key === 'Enter' && event.target === field.current) find.step(event.shiftKey ? -1 : 1);
@@ -60,9 +57,9 @@ function OpenFindBar({ conversationId, onClosed, onError }: FindBarProps) {
   );
 }
 
-function Progress({ text, find: { count, number } }: { readonly text: string; readonly find: Find }) {
+function Progress({ text, find }: { readonly text: string; readonly find: Find }) {
   const { t } = useTranslation('find');
-  const told = text.trim() === '' || count === null ? '' : count === 0 ? t('nothing') : t('place', { number, count });
+  const told = text.trim() === '' ? '' : found(find, t);
   return (
     <output
       aria-live="polite"
@@ -71,6 +68,13 @@ function Progress({ text, find: { count, number } }: { readonly text: string; re
       {told}
     </output>
   );
+}
+
+/** Nothing is said to be missing before all of the conversation was looked through. */
+function found({ count, partial, number }: Find, t: TFunction<'find'>): string {
+  if (count === null) return '';
+  if (count === 0) return t(partial ? 'looking' : 'nothing');
+  return t(partial ? 'placeSoFar' : 'place', { number, count });
 }
 
 function Steps({ find: { count, step } }: { readonly find: Find }) {
@@ -121,23 +125,6 @@ function useFieldFocus() {
     field.current?.select();
   }, [focusWishes]);
   return field;
-}
-
-/** Gives the focus back to where it was when the bar opened. */
-function useReturnedFocus(onGone: () => void): () => void {
-  const before = useRef<Element | null>(null);
-  useEffect(() => {
-    const onFocusIn = (event: FocusEvent): void => {
-      const from = event.relatedTarget;
-      if (from instanceof Element && from.closest('search') === null && before.current === null) before.current = from;
-    };
-    document.addEventListener('focusin', onFocusIn, { once: true });
-    return () => document.removeEventListener('focusin', onFocusIn);
-  }, []);
-  return () => {
-    if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
-    else onGone();
-  };
 }
 
 /** F3, and Ctrl+G where that is no other key's: on and, with Shift, back, wherever the focus is. */

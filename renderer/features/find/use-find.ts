@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { useEarlierState } from '../../lib/earlier-messages.ts';
 import { revealMessage } from '../../lib/jump-store.ts';
 import { useMessages } from '../../lib/turn-store.ts';
 import { type FoundPlace, findPlaces, placeFrom } from './find-places.ts';
@@ -11,6 +12,8 @@ import { messageInSight } from './message-in-sight.ts';
 export interface Find {
   /** null while the conversation is gone through for the first time. */
   readonly count: number | null;
+  /** The beginning of the conversation is still being read: there may be more. */
+  readonly partial: boolean;
   /** Of the current place, from 1; 0 where there is none. */
   readonly number: number;
   /** Goes on or back by places, around the end. */
@@ -30,7 +33,8 @@ export function useFind(conversationId: string, onError: (error: unknown) => voi
     const next = index === -1 ? 0 : (index + by + places.length) % places.length;
     findStore.setState({ current: places[next] ?? null });
   };
-  return { count: places?.length ?? null, number: index + 1, step };
+  const partial = useEarlierState(conversationId) === 'reads';
+  return { count: places?.length ?? null, partial, number: index + 1, step };
 }
 
 /** Looks again whenever words or messages are others; a current place that is gone makes way for one near the reader. */
