@@ -14,6 +14,8 @@ export interface DialogProps {
   readonly size?: 'narrow' | 'wide';
   /** Asked when it closes: whether the focus goes back to where it was. It does where nobody is asked. */
   readonly givesFocusBack?: () => boolean;
+  /** It has closed and is out of sight: what is behind it can have the focus. */
+  readonly onClosed?: () => void;
 }
 
 /** A modal window over the app: focus is trapped in it and given back, Escape closes. */
@@ -25,11 +27,12 @@ export function Dialog({
   children,
   size = 'narrow',
   givesFocusBack,
+  onClosed,
 }: DialogProps) {
   // The first control would show its focus mark and its tooltip before anything was touched.
   const popup = useRef<HTMLDivElement>(null);
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root open={open} onOpenChange={onOpenChange} onOpenChangeComplete={(opened) => opened || onClosed?.()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-30 bg-backdrop transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup

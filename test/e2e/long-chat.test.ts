@@ -132,7 +132,6 @@ test('words far up in 10,000 messages are found, counted and gone through, in En
   await expect(bar.getByRole('status')).toHaveText('1 of 1');
   await expect(message(sightline, '问题 300：')).toBeInViewport();
   await expect.poll(() => currentPlace(sightline)).toBe('问题 300：');
-  await inspect(sightline, info, 'found in Chinese');
 
   await field.fill('no such words');
   await expect(bar.getByRole('status')).toHaveText('Not found');
@@ -157,8 +156,7 @@ test('a day of 10,000 messages is gone to from the list and by its date', async 
   await openLong(sightline);
   await transcript(sightline).hover();
   await page.mouse.wheel(0, -2_000);
-  const chooseDay = page.getByRole('button', { name: /Go to a date/ });
-  await chooseDay.click();
+  await page.getByRole('button', { name: /Go to a date/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Go to a date' });
   await expect(dialog.getByRole('listitem')).toHaveCount(new Set(messages.map(dayOf)).size);
   await inspect(sightline, info, 'dates');
@@ -171,8 +169,7 @@ test('a day of 10,000 messages is gone to from the list and by its date', async 
   await expect(message(sightline, 'Question 1:')).toBeFocused();
   await inspect(sightline, info, 'first day');
 
-  await page.mouse.wheel(0, 600);
-  await chooseDay.click();
+  await page.keyboard.press('Control+J');
   const index = messages.findIndex((one) => dayOf(one) === dayOf(messages[4_000]));
   const day = new Date(messages[index]?.createdAt ?? 0);
   const written = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => `${part}`.padStart(2, '0'));
@@ -181,5 +178,4 @@ test('a day of 10,000 messages is gone to from the list and by its date', async 
   const asked = message(sightline, `${index / 2 + 1}`).filter({ hasText: /^(Question|问题)/ });
   await expect(asked).toBeInViewport();
   await expect(asked).toBeFocused();
-  await inspect(sightline, info, 'other day');
 });
