@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
 import type { PlaceChoice } from './place-choice.ts';
 import { keepReadingPlace, readingPlace } from './reading-places.ts';
@@ -28,18 +28,19 @@ export function useReadingPlace(parts: TranscriptParts): string | null {
   const { conversationId, rows, scroller, list, choice } = parts;
   useReturn(parts);
   useStayAtWidth(parts, place);
+  const look = useEffectEvent((element: HTMLElement) => {
+    const atEnd = element.scrollHeight - element.clientHeight - element.scrollTop <= 1;
+    place.current = atEnd ? null : topRow(element, list.current, rows);
+    setKey(place.current?.key ?? null);
+    if (choice.made()) keepReadingPlace(conversationId, place.current);
+  });
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
-    const look = (): void => {
-      const atEnd = element.scrollHeight - element.clientHeight - element.scrollTop <= 1;
-      place.current = atEnd ? null : topRow(element, list.current, rows);
-      setKey(place.current?.key ?? null);
-      if (choice.made()) keepReadingPlace(conversationId, place.current);
-    };
-    element.addEventListener('scroll', look, { passive: true });
-    return () => element.removeEventListener('scroll', look);
-  }, [conversationId, rows, scroller, list, choice]);
+    const onScroll = (): void => look(element);
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => element.removeEventListener('scroll', onScroll);
+  }, [scroller]);
   return key;
 }
 
@@ -65,16 +66,20 @@ function useReturn({ conversationId, rows, scroller, list, letGo, choice }: Tran
 
 /** Lines break elsewhere in a window of another width: the row at the upper edge stays there. */
 function useStayAtWidth({ rows, scroller, list }: TranscriptParts, place: RefObject<RowPlace | null>): void {
+  const stay = useEffectEvent(() => {
+    if (scroller.current === null || place.current === null || list.current === null) return;
+    showRow(scroller.current, list.current, rows, place.current);
+  });
   useEffect(() => {
-    const element = scroller.current;
-    if (element === null) return undefined;
-    let width = element.clientWidth;
-    const observer = new ResizeObserver(() => {
-      if (element.clientWidth === width) return;
-      width = element.clientWidth;
-      if (place.current !== null && list.current !== null) showRow(element, list.current, rows, place.current);
+    // The width that the observer tells costs nothing; asking the element would lay out the page.
+    let width: number | null = null;
+    const observer = new ResizeObserver(([entry]) => {
+      const now = entry?.contentRect.width ?? 0;
+      const changed = width !== null && width !== now;
+      width = now;
+      if (changed) stay();
     });
-    observer.observe(element);
+    if (scroller.current !== null) observer.observe(scroller.current);
     return () => observer.disconnect();
-  }, [rows, scroller, list, place]);
+  }, [scroller]);
 }
