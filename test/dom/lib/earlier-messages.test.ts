@@ -16,7 +16,8 @@ function openMain(failures = 0) {
   const bridge = {
     request: (route: string, { messageId }: { readonly messageId: string }) => {
       asked.push(`${route} ${messageId}`);
-      if (asked.length <= failures) return Promise.resolve({ ok: false, error: { code: 'UNEXPECTED', message: '' } });
+      if (asked.length <= failures)
+        return Promise.resolve({ ok: false, error: { code: 'DATABASE_FAILED', message: '' } });
       const end = branch.findIndex(({ id }) => id === messageId);
       return Promise.resolve({
         ok: true,
