@@ -60,6 +60,9 @@ function usePlaces(text: string): readonly FoundPlace[] | null {
   return found?.text === text ? found.places : null;
 }
 
+/** Frames in which rows that are measured for the first time may still move the place away. */
+const settlingFrames = 6;
+
 /** Marks what is drawn, again whenever something else is (rows come and go, answers grow), and takes the window to the current place once. */
 function useShownPlace(
   conversationId: string,
@@ -68,8 +71,10 @@ function useShownPlace(
   onError: (error: unknown) => void,
 ): void {
   const awaited = useRef<FoundPlace | null>(null);
+  const frames = useRef(0);
   useEffect(() => {
     awaited.current = current;
+    frames.current = settlingFrames;
     if (current !== null && !isDrawn(current)) revealMessage(conversationId, current.messageId).catch(onError);
   }, [conversationId, current, onError]);
   useEffect(() => {
@@ -78,8 +83,10 @@ function useShownPlace(
       frame = 0;
       const place = markPlaces(text, current);
       if (place === null || awaited.current !== current) return;
-      awaited.current = null;
       showPlace(place);
+      frames.current -= 1;
+      if (frames.current > 0) soon();
+      else awaited.current = null;
     };
     const soon = (): void => {
       if (frame === 0) frame = requestAnimationFrame(mark);
