@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { Message } from '../../contract/conversation.ts';
 import { openDates } from '../features/dates/dates-store.ts';
 import { FindBar } from '../features/find/find-bar.tsx';
+import { findStore } from '../features/find/find-store.ts';
 import { Transcript } from '../features/transcript/transcript.tsx';
 import { openViewer } from '../features/viewer/viewer-store.ts';
 import { EmptyChat } from '../features/welcome/empty-chat.tsx';
@@ -25,6 +27,7 @@ interface ChatBodyProps {
 export function ChatBody({ conversationId, renderAnswer, onExample, onFindClosed, report, welcome }: ChatBodyProps) {
   const { t } = useTranslation('app');
   const turn = useShownTurn();
+  const finding = useStore(findStore, ({ open }) => open);
   if (conversationId !== null && turn === null) {
     return (
       <div className="flex flex-1 items-center justify-center text-ink-muted">
@@ -42,7 +45,8 @@ export function ChatBody({ conversationId, renderAnswer, onExample, onFindClosed
           conversationId={conversationId}
           renderAnswer={renderAnswer}
           onOpenPicture={openViewer}
-          onChooseDay={openDates}
+          // The bar has its place.
+          {...(finding ? {} : { onChooseDay: openDates })}
         />
       </div>
     );

@@ -13,8 +13,24 @@ export interface JumpTarget {
   readonly quiet: boolean;
 }
 
-/** Where the transcript is to go; it takes the target when it is there. */
-export const jumpStore = create<{ readonly target: JumpTarget | null }>(() => ({ target: null }));
+interface JumpState {
+  /** Where the transcript is to go. */
+  readonly target: JumpTarget | null;
+  /** Where it went last, while that stands out. */
+  readonly arrived: JumpTarget | null;
+}
+
+export const jumpStore = create<JumpState>(() => ({ target: null, arrived: null }));
+
+/** The transcript is at the target. */
+export function arrive(target: JumpTarget): void {
+  jumpStore.setState(target.quiet ? { target: null } : { target: null, arrived: target });
+}
+
+/** The message that was gone to no longer stands out, unless another one does by now. */
+export function endArrival(target: JumpTarget): void {
+  jumpStore.setState(({ arrived }) => (arrived === target ? { arrived: null } : {}));
+}
 
 let wishes = 0;
 

@@ -14,6 +14,10 @@ export interface DialogProps {
   readonly size?: 'narrow' | 'wide';
   /** What has the focus first; the dialog itself without. An element that takes it by itself keeps it from being given back. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
+  /** Asked when it closes: whether the focus goes back to where it was. It does where nobody is asked. */
+  readonly givesFocusBack?: () => boolean;
+  /** It has closed and is out of sight: what is behind it can have the focus. */
+  readonly onClosed?: () => void;
 }
 
 /** A modal window over the app: focus is trapped in it and given back, Escape closes. */
@@ -25,16 +29,19 @@ export function Dialog({
   children,
   size = 'narrow',
   initialFocus,
+  givesFocusBack,
+  onClosed,
 }: DialogProps) {
   // The first control would show its focus mark and its tooltip before anything was touched.
   const popup = useRef<HTMLDivElement>(null);
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root open={open} onOpenChange={onOpenChange} onOpenChangeComplete={(opened) => opened || onClosed?.()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-30 bg-backdrop transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
           ref={popup}
           initialFocus={initialFocus ?? popup}
+          finalFocus={givesFocusBack ?? true}
           className={classNames(
             'fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-1/2 flex-col',
             'rounded-lg border border-line bg-raised shadow-floating outline-none',

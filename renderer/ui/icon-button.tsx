@@ -13,7 +13,8 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'childre
 }
 
 const variants = {
-  quiet: 'text-ink-muted hover:not-disabled:bg-hover hover:not-disabled:text-ink active:not-disabled:bg-pressed',
+  quiet:
+    'text-ink-muted hover:not-disabled:bg-hover hover:not-disabled:text-ink active:not-disabled:bg-pressed disabled:opacity-50',
   primary: 'bg-accent text-on-accent hover:not-disabled:bg-accent-hover disabled:bg-hover disabled:text-ink-muted',
 } as const;
 

@@ -22,15 +22,19 @@ export function DateDialog({ onChoose }: DateDialogProps) {
       onOpenChange={(next) => datesStore.setState({ open: next })}
       title={t('dates:title')}
       closeLabel={t('app:close')}
+      givesFocusBack={() => datesStore.getState().chosenId === null}
+      onClosed={() => goToChosen(onChoose)}
     >
-      <Days
-        onChoose={(messageId) => {
-          datesStore.setState({ open: false });
-          onChoose(messageId);
-        }}
-      />
+      <Days onChoose={(chosenId) => datesStore.setState({ open: false, chosenId })} />
     </Dialog>
   );
+}
+
+/** Nothing behind a dialog can have the keyboard before it has closed. */
+function goToChosen(onChoose: DateDialogProps['onChoose']): void {
+  const { chosenId } = datesStore.getState();
+  datesStore.setState({ chosenId: null });
+  if (chosenId !== null) onChoose(chosenId);
 }
 
 function Days({ onChoose }: DateDialogProps) {

@@ -1,6 +1,7 @@
 import './find.css';
+import type { TFunction } from 'i18next';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -25,24 +26,18 @@ function OpenFindBar({ conversationId, onClosed, onError }: FindBarProps) {
   const { text } = useStore(findStore);
   const find = useFind(conversationId, onError);
   const field = useFieldFocus();
-  const returnFocus = useReturnedFocus(onClosed);
   useFindKeys(find.step);
-  function close(): void {
-    closeFind();
-    returnFocus();
-  }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return;
+  const close = (): void => closeFind(onClosed);
+  const bar = useBarKeys((event) => {
     if (event.key === 'Escape') close();
     else if (event.key === 'Enter' && event.target === field.current) find.step(event.shiftKey ? -1 : 1);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
+    else return false;
+    return true;
+  });
   return (
     <search
+      ref={bar}
       aria-label={t('label')}
-      onKeyDown={onKeyDown}
       className="absolute top-2 right-4 z-10 flex max-w-[calc(100%-2rem)] items-center gap-1 rounded-lg border border-line bg-raised p-1 shadow-floating"
     >
       <input
@@ -62,14 +57,24 @@ function OpenFindBar({ conversationId, onClosed, onError }: FindBarProps) {
   );
 }
 
-function Progress({ text, find: { count, number } }: { readonly text: string; readonly find: Find }) {
+function Progress({ text, find }: { readonly text: string; readonly find: Find }) {
   const { t } = useTranslation('find');
-  const told = text.trim() === '' || count === null ? '' : count === 0 ? t('nothing') : t('place', { number, count });
+  const told = text.trim() === '' ? '' : found(find, t);
   return (
-    <output aria-live="polite" className="min-w-20 px-1 text-center text-xs whitespace-nowrap text-ink-muted tabular-nums">
+    <output
+      aria-live="polite"
+      className="min-w-20 px-1 text-center text-xs whitespace-nowrap text-ink-muted tabular-nums"
+    >
       {told}
     </output>
   );
+}
+
+/** Nothing is said to be missing before all of the conversation was looked through. */
+function found({ count, partial, number }: Find, t: TFunction<'find'>): string {
+  if (count === null) return '';
+  if (count === 0) return t(partial ? 'looking' : 'nothing');
+  return t(partial ? 'placeSoFar' : 'place', { number, count });
 }
 
 function Steps({ find: { count, step } }: { readonly find: Find }) {
@@ -77,10 +82,38 @@ function Steps({ find: { count, step } }: { readonly find: Find }) {
   const disabled = count === null || count === 0;
   return (
     <>
-      <IconButton label={t('previous')} shortcut="Shift+F3" icon={<ChevronUp size={16} aria-hidden />} disabled={disabled} onClick={() => step(-1)} />
-      <IconButton label={t('next')} shortcut="F3" icon={<ChevronDown size={16} aria-hidden />} disabled={disabled} onClick={() => step(1)} />
+      <IconButton
+        label={t('previous')}
+        shortcut="Shift+F3"
+        icon={<ChevronUp size={16} aria-hidden />}
+        disabled={disabled}
+        onClick={() => step(-1)}
+      />
+      <IconButton
+        label={t('next')}
+        shortcut="F3"
+        icon={<ChevronDown size={16} aria-hidden />}
+        disabled={disabled}
+        onClick={() => step(1)}
+      />
     </>
   );
+}
+
+/** Gives the keys that are pressed in the bar to `take`, which answers whether they meant something; nobody else hears of those. */
+function useBarKeys(take: (event: KeyboardEvent) => boolean): RefObject<HTMLElement | null> {
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = bar.current;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.isComposing || !take(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    element?.addEventListener('keydown', onKeyDown);
+    return () => element?.removeEventListener('keydown', onKeyDown);
+  }, [take]);
+  return bar;
 }
 
 /** The field takes the focus when the bar opens, and with each further wish. */
@@ -94,23 +127,6 @@ function useFieldFocus() {
   return field;
 }
 
-/** Gives the focus back to where it was when the bar opened. */
-function useReturnedFocus(onGone: () => void): () => void {
-  const before = useRef<Element | null>(null);
-  useEffect(() => {
-    const onFocusIn = (event: FocusEvent): void => {
-      const from = event.relatedTarget;
-      if (from instanceof Element && from.closest('search') === null && before.current === null) before.current = from;
-    };
-    document.addEventListener('focusin', onFocusIn, { once: true });
-    return () => document.removeEventListener('focusin', onFocusIn);
-  }, []);
-  return () => {
-    if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
-    else onGone();
-  };
-}
-
 /** F3, and Ctrl+G where that is no other key's: on and, with Shift, back, wherever the focus is. */
 function useFindKeys(step: (by: number) => void): void {
   const latest = useRef(step);
@@ -118,7 +134,7 @@ function useFindKeys(step: (by: number) => void): void {
     latest.current = step;
   }, [step]);
   useEffect(() => {
-    const onKeyDown = (event: globalThis.KeyboardEvent): void => {
+    const onKeyDown = (event: KeyboardEvent): void => {
       const again = event.key === 'F3' || ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'g');
       if (!again || event.altKey) return;
       event.preventDefault();

@@ -33,7 +33,10 @@ export async function findPlaces(
   return found;
 }
 
-/** The place to begin with: the first one at the message that the reader has in sight, or after it; else the first of all. */
+/**
+ * The place to begin with: the first one at the message that the reader has in sight, or after it; else the last one before it, which is
+ * there however much of the beginning is still to be read.
+ */
 export function placeFrom(
   places: readonly FoundPlace[],
   messages: readonly Message[],
@@ -41,5 +44,5 @@ export function placeFrom(
 ): FoundPlace | null {
   const order = new Map(messages.map(({ id }, index) => [id, index]));
   const from = inSight === null ? 0 : (order.get(inSight) ?? 0);
-  return places.find(({ messageId }) => (order.get(messageId) ?? 0) >= from) ?? places[0] ?? null;
+  return places.find(({ messageId }) => (order.get(messageId) ?? 0) >= from) ?? places.at(-1) ?? null;
 }

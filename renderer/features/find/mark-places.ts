@@ -21,7 +21,8 @@ export function markPlaces(words: string, current: FoundPlace | null): Range | n
   for (const message of document.querySelectorAll<HTMLElement>('[data-message]')) {
     const ranges = rangesIn(message, words);
     all.push(...ranges);
-    if (message.dataset['message'] === current?.messageId) marked = ranges[current?.ordinal ?? 0] ?? ranges.at(-1) ?? null;
+    if (message.dataset['message'] === current?.messageId)
+      marked = ranges[current?.ordinal ?? 0] ?? ranges.at(-1) ?? null;
   }
   CSS.highlights.set(allPlaces, new Highlight(...all));
   const currentMark = marked === null ? new Highlight() : new Highlight(marked);

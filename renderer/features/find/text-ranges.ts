@@ -8,7 +8,8 @@ interface Joined {
 }
 
 /** What is no part of the words: what stands there for screen readers and pointers, and the sources of formulas. */
-const aside = 'button, .sr-only, [aria-hidden="true"], time, annotation, figcaption, [role="group"][aria-label] > button';
+const aside =
+  'button, .sr-only, [aria-hidden="true"], time, annotation, figcaption, [role="group"][aria-label] > button';
 const blocks = 'p, li, pre, td, th, h1, h2, h3, h4, h5, h6, blockquote, article, div';
 
 /** Where an element shows the words, in its order. */
@@ -28,7 +29,7 @@ export function rangesIn(root: HTMLElement, words: string): readonly Range[] {
 /** Between two blocks is an empty line, so that nothing is found across them. */
 function joinedText(root: HTMLElement): Joined {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement?.closest(aside) == null ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT,
+    node.parentElement?.closest(aside) instanceof Element ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   );
   const nodes: Text[] = [];
   const starts: number[] = [];

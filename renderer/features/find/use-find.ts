@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { useEarlierState } from '../../lib/earlier-messages.ts';
 import { revealMessage } from '../../lib/jump-store.ts';
 import { useMessages } from '../../lib/turn-store.ts';
 import { type FoundPlace, findPlaces, placeFrom } from './find-places.ts';
@@ -11,6 +12,8 @@ import { messageInSight } from './message-in-sight.ts';
 export interface Find {
   /** null while the conversation is gone through for the first time. */
   readonly count: number | null;
+  /** The beginning of the conversation is still being read: there may be more. */
+  readonly partial: boolean;
   /** Of the current place, from 1; 0 where there is none. */
   readonly number: number;
   /** Goes on or back by places, around the end. */
@@ -30,7 +33,8 @@ export function useFind(conversationId: string, onError: (error: unknown) => voi
     const next = index === -1 ? 0 : (index + by + places.length) % places.length;
     findStore.setState({ current: places[next] ?? null });
   };
-  return { count: places?.length ?? null, number: index + 1, step };
+  const partial = useEarlierState(conversationId) === 'reads';
+  return { count: places?.length ?? null, partial, number: index + 1, step };
 }
 
 /** Looks again whenever words or messages are others; a current place that is gone makes way for one near the reader. */
@@ -56,6 +60,9 @@ function usePlaces(text: string): readonly FoundPlace[] | null {
   return found?.text === text ? found.places : null;
 }
 
+/** Frames in which rows that are measured for the first time may still move the place away. */
+const settlingFrames = 6;
+
 /** Marks what is drawn, again whenever something else is (rows come and go, answers grow), and takes the window to the current place once. */
 function useShownPlace(
   conversationId: string,
@@ -64,8 +71,10 @@ function useShownPlace(
   onError: (error: unknown) => void,
 ): void {
   const awaited = useRef<FoundPlace | null>(null);
+  const frames = useRef(0);
   useEffect(() => {
     awaited.current = current;
+    frames.current = settlingFrames;
     if (current !== null && !isDrawn(current)) revealMessage(conversationId, current.messageId).catch(onError);
   }, [conversationId, current, onError]);
   useEffect(() => {
@@ -74,15 +83,21 @@ function useShownPlace(
       frame = 0;
       const place = markPlaces(text, current);
       if (place === null || awaited.current !== current) return;
-      awaited.current = null;
       showPlace(place);
+      frames.current -= 1;
+      if (frames.current > 0) soon();
+      else awaited.current = null;
     };
     const soon = (): void => {
       if (frame === 0) frame = requestAnimationFrame(mark);
     };
     mark();
     const observer = new MutationObserver(soon);
-    observer.observe(document.querySelector('main') ?? document.body, { childList: true, subtree: true, characterData: true });
+    observer.observe(document.querySelector('main') ?? document.body, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
     return () => {
       cancelAnimationFrame(frame);
       observer.disconnect();

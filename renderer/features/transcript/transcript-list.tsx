@@ -28,7 +28,15 @@ export function TranscriptList({ rows, virtual, scroller, shift, kept, handle, c
   const [height] = useState(() => estimateRowHeight(rows));
   if (!virtual) return rows.map((row) => <div key={row.key}>{children(row)}</div>);
   return (
-    <Virtualizer ref={handle} data={rows} scrollRef={scroller} bufferSize={bufferSize} itemSize={height} shift={shift} keepMounted={kept}>
+    <Virtualizer
+      ref={handle}
+      data={rows}
+      scrollRef={scroller}
+      bufferSize={bufferSize}
+      itemSize={height}
+      shift={shift}
+      keepMounted={kept}
+    >
       {(row) => <div key={row.key}>{children(row)}</div>}
     </Virtualizer>
   );

@@ -21,7 +21,10 @@ export const TranscriptRowView = memo(
     const element = useRef<HTMLDivElement>(null);
     const { flashing } = props;
     useEffect(() => {
-      if (flashing) takeKeyboard(element.current);
+      if (!flashing) return undefined;
+      const stop = new AbortController();
+      takeKeyboard(element.current, stop.signal);
+      return () => stop.abort();
     }, [flashing]);
     return (
       <div
@@ -45,12 +48,13 @@ export const TranscriptRowView = memo(
     before.onOpenPicture === after.onOpenPicture,
 );
 
-/** Whoever goes on by keyboard or listens goes on from here. */
-function takeKeyboard(row: HTMLElement | null): void {
+/** Whoever goes on by keyboard or listens goes on from here, as soon as the row is in sight: the list hides it until it is measured. */
+function takeKeyboard(row: HTMLElement | null, signal: AbortSignal): void {
   const article = row?.querySelector<HTMLElement>('article');
-  if (article === null || article === undefined) return;
+  if (article === null || article === undefined || signal.aborted) return;
   article.tabIndex = -1;
   article.focus({ preventScroll: true });
+  if (document.activeElement !== article) requestAnimationFrame(() => takeKeyboard(row, signal));
 }
 
 function rowContent({ row, latest, renderAnswer, onOpenPicture }: TranscriptRowViewProps): ReactNode {

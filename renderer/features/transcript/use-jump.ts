@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { jumpStore } from '../../lib/jump-store.ts';
+import { arrive, endArrival, jumpStore } from '../../lib/jump-store.ts';
 import { showRow } from './top-row.ts';
 import type { TranscriptParts } from './use-reading-place.ts';
 
@@ -13,22 +13,23 @@ const flash = 2000;
  * Goes to the message that is asked for as soon as it is among the rows. Answers the one that stands out for a moment and takes the
  * keyboard, or null.
  */
-export function useJump({ conversationId, rows, scroller, list, letGo, chosen }: TranscriptParts): string | null {
-  const { target } = useStore(jumpStore);
-  const [flashing, setFlashing] = useState<string | null>(null);
+export function useJump({ conversationId, rows, scroller, list, letGo, choice }: TranscriptParts): string | null {
+  const { target, arrived } = useStore(jumpStore);
   useEffect(() => {
     if (target?.conversationId !== conversationId || scroller.current === null) return;
-    chosen.current = true;
+    choice.make();
     if (!rows.some(({ key }) => key === target.messageId)) return;
-    jumpStore.setState({ target: null });
     letGo();
     showRow(scroller.current, list.current, rows, { key: target.messageId, offset: -space });
-    if (!target.quiet) setFlashing(target.messageId);
-  }, [target, conversationId, rows, scroller, list, letGo, chosen]);
+    arrive(target);
+  }, [target, conversationId, rows, scroller, list, letGo, choice]);
   useEffect(() => {
-    if (flashing === null) return undefined;
-    const timer = setTimeout(() => setFlashing(null), flash);
-    return () => clearTimeout(timer);
-  }, [flashing]);
-  return flashing;
+    if (arrived === null) return undefined;
+    const timer = setTimeout(() => endArrival(arrived), flash);
+    return () => {
+      clearTimeout(timer);
+      endArrival(arrived);
+    };
+  }, [arrived]);
+  return arrived?.conversationId === conversationId ? arrived.messageId : null;
 }

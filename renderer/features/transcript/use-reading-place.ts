@@ -1,5 +1,6 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import type { PlaceChoice } from './place-choice.ts';
 import { keepReadingPlace, readingPlace } from './reading-places.ts';
 import { type RowPlace, showRow, topRow } from './top-row.ts';
 import type { TranscriptRow } from './transcript-rows.ts';
@@ -13,8 +14,8 @@ export interface TranscriptParts {
   readonly list: RefObject<VirtualizerHandle | null>;
   /** The end is no longer followed. */
   readonly letGo: () => void;
-  /** Set once somebody has chosen a place: nothing that comes late may take it from them. */
-  readonly chosen: RefObject<boolean>;
+  /** The reader's choice of a place. */
+  readonly choice: PlaceChoice;
 }
 
 /**
@@ -24,60 +25,61 @@ export interface TranscriptParts {
 export function useReadingPlace(parts: TranscriptParts): string | null {
   const place = useRef<RowPlace | null>(null);
   const [key, setKey] = useState<string | null>(null);
-  const { conversationId, rows, scroller, list, chosen } = parts;
+  const { conversationId, rows, scroller, list, choice } = parts;
   useReturn(parts);
   useStayAtWidth(parts, place);
+  const look = useEffectEvent((element: HTMLElement) => {
+    const atEnd = element.scrollHeight - element.clientHeight - element.scrollTop <= 1;
+    place.current = atEnd ? null : topRow(element, list.current, rows);
+    setKey(place.current?.key ?? null);
+    if (choice.made()) keepReadingPlace(conversationId, place.current);
+  });
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
-    const look = (): void => {
-      const atEnd = element.scrollHeight - element.clientHeight - element.scrollTop <= 1;
-      place.current = atEnd ? null : topRow(element, list.current, rows);
-      setKey(place.current?.key ?? null);
-      if (chosen.current) keepReadingPlace(conversationId, place.current);
-    };
-    element.addEventListener('scroll', look, { passive: true });
-    return () => element.removeEventListener('scroll', look);
-  }, [conversationId, rows, scroller, list, chosen]);
+    const onScroll = (): void => look(element);
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => element.removeEventListener('scroll', onScroll);
+  }, [scroller]);
   return key;
 }
 
 const choices = ['wheel', 'keydown', 'pointerdown', 'touchstart'] as const;
 
 /** Takes a conversation that is shown again to its place as soon as the row is there, unless the reader chose another place before. */
-function useReturn({ conversationId, rows, scroller, list, letGo, chosen }: TranscriptParts): void {
+function useReturn({ conversationId, rows, scroller, list, letGo, choice }: TranscriptParts): void {
   const [place] = useState(() => readingPlace(conversationId));
   useLayoutEffect(() => {
     const stop = new AbortController();
-    const choose = (): void => {
-      chosen.current = true;
-    };
     for (const name of choices)
-      scroller.current?.addEventListener(name, choose, { passive: true, signal: stop.signal });
+      scroller.current?.addEventListener(name, choice.make, { passive: true, signal: stop.signal });
     return () => stop.abort();
-  }, [scroller, chosen]);
+  }, [scroller, choice]);
   useLayoutEffect(() => {
-    if (chosen.current || scroller.current === null) return;
-    if (place === null) return;
+    if (choice.made() || place === null || scroller.current === null) return;
     if (!rows.some(({ key }) => key === place.key)) return;
-    chosen.current = true;
+    choice.make();
     letGo();
     showRow(scroller.current, list.current, rows, place);
-  }, [place, rows, scroller, list, letGo, chosen]);
+  }, [place, rows, scroller, list, letGo, choice]);
 }
 
 /** Lines break elsewhere in a window of another width: the row at the upper edge stays there. */
 function useStayAtWidth({ rows, scroller, list }: TranscriptParts, place: RefObject<RowPlace | null>): void {
+  const stay = useEffectEvent(() => {
+    if (scroller.current === null || place.current === null || list.current === null) return;
+    showRow(scroller.current, list.current, rows, place.current);
+  });
   useEffect(() => {
-    const element = scroller.current;
-    if (element === null) return undefined;
-    let width = element.clientWidth;
-    const observer = new ResizeObserver(() => {
-      if (element.clientWidth === width) return;
-      width = element.clientWidth;
-      if (place.current !== null && list.current !== null) showRow(element, list.current, rows, place.current);
+    // The width that the observer tells costs nothing; asking the element would lay out the page.
+    let width: number | null = null;
+    const observer = new ResizeObserver(([entry]) => {
+      const now = entry?.contentRect.width ?? 0;
+      const changed = width !== null && width !== now;
+      width = now;
+      if (changed) stay();
     });
-    observer.observe(element);
+    if (scroller.current !== null) observer.observe(scroller.current);
     return () => observer.disconnect();
-  }, [rows, scroller, list, place]);
+  }, [scroller]);
 }

@@ -56,6 +56,35 @@ describe('a long branch', () => {
   }, 60_000);
 });
 
+describe('a stretch of a branch', () => {
+  it('ends in the active leaf or before a message, and all of them make the branch', () => {
+    const database = temporaryDatabase();
+    const id = newConversation(database);
+    const [, second = ''] = chain(database, id, 12);
+    answeredTurn(database, newTurn(id, { parentId: second, text: 'Another branch' }));
+    for (const leaf of [second, chain(database, newConversation(database), 9).at(-1) ?? '']) {
+      const { conversationId } = operations.getMessage(database, leaf);
+      const whole = operations.readBranch(database, conversationId);
+      let read = operations.readBranchEnd(database, conversationId, 5);
+      expect(read).toEqual(whole.slice(-5));
+      while (read[0] !== undefined && read[0].parentId !== null) {
+        const before = operations.readBranchBefore(database, read[0].id, 4);
+        expect(before.length).toBeLessThanOrEqual(4);
+        read = [...before, ...read];
+      }
+      expect(read).toEqual(whole);
+      expect(operations.readBranchBefore(database, whole[0]?.id ?? '', 4)).toEqual([]);
+    }
+  });
+
+  it('is empty before the first question, and refused for what is not there', () => {
+    const database = temporaryDatabase();
+    expect(operations.readBranchEnd(database, newConversation(database), 5)).toEqual([]);
+    for (const read of [operations.readBranchEnd, operations.readBranchBefore])
+      expect(() => read(database, randomUUIDv7(), 5)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+  });
+});
+
 describe('a fork', () => {
   it('keeps times, ends, numbers, pictures and where the memory began, under new ids, and can be searched', () => {
     const database = temporaryDatabase();
