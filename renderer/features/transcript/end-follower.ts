@@ -50,7 +50,15 @@ export function createEndFollower(
   }
 
   const options = { passive: true, signal: stop.signal };
-  scroller.addEventListener('scroll', () => set(afterScroll(stick, measure(scroller))), options);
+  let held = false;
+  const hold = (holds: boolean) => (): void => {
+    held = holds;
+  };
+  for (const name of ['pointerdown', 'touchstart'] as const) scroller.addEventListener(name, hold(true), options);
+  for (const name of ['pointerup', 'touchend', 'touchcancel'] as const) addEventListener(name, hold(false), options);
+  // The end of a drag of the scrollbar is not told.
+  addEventListener('pointermove', ({ buttons }) => buttons === 0 && hold(false)(), options);
+  scroller.addEventListener('scroll', () => set(afterScroll(stick, measure(scroller), held)), options);
   scroller.addEventListener('wheel', (event) => event.deltaY < 0 && intentUp(), options);
   scroller.addEventListener('keydown', onKey, { signal: stop.signal });
   const observer = new ResizeObserver(resized);

@@ -26,11 +26,12 @@ export function followEnd(scroll: Scroll): Stick {
 
 /**
  * The container was scrolled or something in it changed its size. Moving up lets go; arriving at the end takes hold. A
- * position that only moved because the content or the window shrank is not the user's doing.
+ * position that moved together with the size of the content or the window is not the user's doing, unless they hold the scrollbar or the
+ * page: rows that are measured for the first time move what is below them.
  */
-export function afterScroll(stick: Stick, scroll: Scroll): Stick {
-  const shrunk = scroll.height < stick.last.height || scroll.viewport > stick.last.viewport;
-  const movedUp = scroll.top < stick.last.top - 1 && !shrunk;
+export function afterScroll(stick: Stick, scroll: Scroll, held: boolean): Stick {
+  const resized = scroll.height !== stick.last.height || scroll.viewport !== stick.last.viewport;
+  const movedUp = scroll.top < stick.last.top - 1 && (held || !resized);
   const atEnd = distanceToEnd(scroll) <= endZone;
   return { following: !movedUp && (stick.following || atEnd), last: scroll };
 }

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  afterScroll as afterAnyScroll,
   afterIntentUp,
   afterResize,
-  afterScroll,
   distanceToEnd,
   followEnd,
   type Scroll,
@@ -14,6 +14,7 @@ import {
 const viewport = 500;
 const at = (top: number, height = 2_000): Scroll => ({ top, height, viewport });
 const end = at(1_500);
+const afterScroll = (stick: Stick, scroll: Scroll): Stick => afterAnyScroll(stick, scroll, false);
 
 describe('stick to bottom', () => {
   it('lets go when the user scrolls up, however little', () => {
@@ -36,6 +37,11 @@ describe('stick to bottom', () => {
 
   it('keeps hold when content shrinks and the browser moves the position up', () => {
     expect(afterScroll(followEnd(end), at(1_000, 1_500)).following).toBe(true);
+  });
+
+  it('keeps hold when rows are measured and the list moves the position up, unless the user holds it', () => {
+    expect(afterAnyScroll(followEnd(end), at(1_300, 2_400), false).following).toBe(true);
+    expect(afterAnyScroll(followEnd(end), at(1_300, 2_400), true).following).toBe(false);
   });
 
   it('keeps hold when the window grows', () => {
