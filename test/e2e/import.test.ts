@@ -53,6 +53,7 @@ test('an export of ChatGPT is brought in with its branches and pictures, once, a
   const sightline = await start();
   const { page, chat } = sightline;
   const dialog = page.getByRole('dialog', { name: 'Import conversations' });
+  await chat.waitUntilReady();
   await choose(sightline, file);
   await beginImport(sightline);
   await expect(dialog.getByText('1 conversation added')).toBeVisible();
