@@ -130,6 +130,19 @@ describe('the keys', () => {
     expect(bridge.inputs('overlay.select')).toEqual([{ ...reference, rect: { x: 5, y: 5, width: 20, height: 10 } }]);
   });
 
+  it('count once where a press looks like a repetition, since the window never saw the release of the one before', async () => {
+    const { freeze, bridge } = await openOverlay();
+    await freeze({ lastRegion: { x: 4, y: 5, width: 20, height: 10 } });
+    press('r', { code: 'KeyR' });
+    press('Enter', { code: 'Enter', repeat: true });
+    expect(bridge.inputs('overlay.select')).toEqual([]);
+    fireEvent.keyUp(window, { key: 'Enter', code: 'Enter' });
+    expect(bridge.inputs('overlay.select')).toHaveLength(1);
+    press('ArrowRight', { code: 'ArrowRight', repeat: true });
+    fireEvent.keyUp(window, { key: 'ArrowRight', code: 'ArrowRight' });
+    expect(bridge.inputs('overlay.select')).toHaveLength(1);
+  });
+
   it('are announced with the size they make', async () => {
     const { freeze } = await openOverlay({ settings: { language: 'zh-CN' } });
     await freeze();
