@@ -153,7 +153,7 @@ export const zones: readonly Zone[] = [
   },
   {
     path: 'main/models',
-    files: ['contract', 'main/engine/port.ts', 'main/images'],
+    files: ['contract', 'main/engine/clock.ts', 'main/engine/port.ts', 'main/images'],
     packages: ['node:*', 'node-llama-cpp', 'zod'],
     values: { 'node-llama-cpp': ['createModelDownloader', 'getLlamaGpuTypes', 'readGgufFileInfo'] },
   },
