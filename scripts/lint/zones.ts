@@ -196,7 +196,7 @@ export const zones: readonly Zone[] = [
   { path: 'stand-in', files: [], packages: ['node:*', 'electron', 'x11', '@napi-rs/image'] },
   {
     path: 'scripts',
-    files: ['contract', 'native', 'main/images', 'main/models', 'stand-in'],
+    files: ['contract', 'native', 'main/engine/clock.ts', 'main/images', 'main/models', 'stand-in'],
     packages: ['*'],
   },
   {
