@@ -32,6 +32,17 @@ it('a hub that ignores ranges and breaks off is asked from the beginning, until 
   expectKept(scene);
 });
 
+it('a hub that ignores ranges and always breaks off at the same place is given up', async () => {
+  const scene = await downloadScene('ignores and never ends');
+  scene.server.behave = ({ url, range }) => {
+    if (!isLlm(url)) return null;
+    return range === null ? { kind: 'drop', after: 1_000_000 } : { kind: 'ignore-range' };
+  };
+  expect(await scene.download().start()).toMatchObject({ status: 'failed', error: { code: 'DOWNLOAD_UNREACHABLE' } });
+  // What comes again is no way forward.
+  expect(scene.server.requestsFor(llmName).filter(({ range }) => range === null).length).toBeLessThan(20);
+});
+
 it('a hub that sends less than it is asked for is asked for the rest', async () => {
   const scene = await downloadScene('short ranges');
   scene.server.behave = ({ url }) => (isLlm(url) ? { kind: 'short-range', bytes: 3_000_000 } : null);
