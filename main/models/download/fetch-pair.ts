@@ -9,6 +9,7 @@ import type { Hub, RemoteFile, RemoteRepository } from './hub.ts';
 import { repositoryOn } from './hub-choice.ts';
 import { keepLicence, licenceName } from './model-licence.ts';
 import { type ModelSource, writeModelSource } from './model-source.ts';
+import { pairTargets } from './pair-targets.ts';
 import { finishPartial, removePartial } from './partial-file.ts';
 import { pickFiles } from './pick-files.ts';
 import type { NetworkPorts } from './send.ts';
@@ -163,18 +164,6 @@ function sourceOf({ repository, remote, llm, mmproj }: Listed, { pair, hub, fold
     revision: remote.revision,
     llm: kept(targets.llm, llm),
     mmproj: kept(targets.mmproj, mmproj),
-  };
-}
-
-/** Names on the disk are the app's: a hub's often say nothing of the model, and never lead out of the folder this way. */
-function pairTargets(
-  folder: string,
-  { model, variant }: CataloguePair,
-): { readonly llm: string; readonly mmproj: string } {
-  const name = model.name.replaceAll(' ', '-');
-  return {
-    llm: path.join(folder, `${name}-${variant.quantisation}.gguf`),
-    mmproj: path.join(folder, `${name}-mmproj.gguf`),
   };
 }
 
