@@ -167,6 +167,12 @@ export interface ImageChunks {
   ): Promise<void>;
 }
 
+/** Bytes that llama.cpp itself says it has allocated. */
+export interface NodeLlamaMemory {
+  readonly cpuRam: number;
+  readonly gpuVram: number;
+}
+
 /** node-llama-cpp's own native model object, as far as it is used here. */
 export interface NodeLlamaModel {
   tokenize(text: string, specialTokens: boolean): Uint32Array;
@@ -175,6 +181,8 @@ export interface NodeLlamaModel {
   isEogToken(token: number): boolean;
   getEmbeddingVectorSize(): number;
   getModelDescription(): string;
+  /** The weights. */
+  getMemoryBreakdown(): NodeLlamaMemory;
 }
 
 /** node-llama-cpp's own native context object, as far as it is used here. */
@@ -185,6 +193,8 @@ export interface NodeLlamaContext {
   removeTokenCellsFromSequence(sequenceId: number, start: number, end: number): boolean;
   getSequenceKvCacheMaxPosition(sequenceId: number): number;
   getContextSize(): number;
+  /** The cache and what batches are computed in. */
+  getMemoryBreakdown(): NodeLlamaMemory;
   /** Before every batch; sets the threads of single tokens too. */
   setThreads(threads: number): void;
 }
