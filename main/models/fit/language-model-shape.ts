@@ -88,6 +88,9 @@ function layerShape(
 
 /** As `llm_tensor_info` of llama.cpp's llama-arch.cpp: what comes before the layers, the layers, and all else with the output. */
 function tensorsByPlace(tensors: readonly GgufTensor[], count: number) {
+  // Nothing is allocated by a number alone: no layer is without a tensor.
+  if (count > tensors.length)
+    throw new AppError('MODEL_INVALID', 'too many layers', { detail: { key: 'block_count' } });
   const blocks = Array.from({ length: count }, (): GgufTensor[] => []);
   const [input, output]: [GgufTensor[], GgufTensor[]] = [[], []];
   for (const tensor of tensors) {

@@ -56,7 +56,7 @@ export function pairError(problem: PairProblem): AppError {
 }
 
 /** `resampler v3`, `minicpmv4_6`, … */
-export function projectorLabel({ header }: Pick<InspectedGguf, 'header'>): string {
+function projectorLabel({ header }: Pick<InspectedGguf, 'header'>): string {
   const type = header.projectorType ?? 'none';
   return type === 'resampler' ? `${type} v${header.minicpmvVersion ?? assumedVersion}` : type;
 }

@@ -1,5 +1,5 @@
 import type { GgufStructure, GgufTensor } from '../gguf-structure.ts';
-import { elementCount, totalBytes } from './tensor-bytes.ts';
+import { elementCount } from './tensor-bytes.ts';
 import { tensorType } from './tensor-types.ts';
 
 /** By `general.file_type`: `llama_ftype` of llama.cpp's include/llama.h. */
@@ -49,12 +49,6 @@ const fileTypes: Readonly<Record<number, string>> = {
 export function quantisationOf({ values, tensors }: Pick<GgufStructure, 'values' | 'tensors'>): string {
   const said = fileTypes[Number(values.get('general.file_type') ?? Number.NaN)];
   return said ?? tensorType(commonestType(tensors)).name;
-}
-
-/** Bits that a number takes on average; 0 without tensors. */
-export function bitsPerWeight(tensors: readonly GgufTensor[]): number {
-  const elements = tensors.reduce((sum, tensor) => sum + elementCount(tensor), 0);
-  return elements === 0 ? 0 : (totalBytes(tensors) * 8) / elements;
 }
 
 function commonestType(tensors: readonly GgufTensor[]): number {
