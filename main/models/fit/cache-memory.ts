@@ -6,7 +6,6 @@ const cellStep = 256;
 
 /** Block and bytes as in `tensorType`. */
 const storage: Readonly<Record<CacheType, readonly [block: number, bytes: number]>> = {
-  F32: [1, 4],
   F16: [1, 2],
   BF16: [1, 2],
   Q8_0: [32, 34],

@@ -41,7 +41,7 @@ export interface MemoryEstimate {
 }
 
 /** What the engine's process takes before it has loaded anything: Node and llama.cpp's libraries. Measured on Linux, rounded up. */
-const processMemory = 160 * 2 ** 20;
+const processMemory = 192 * 2 ** 20;
 const nothing: MemoryParts = { weights: 0, cache: 0, compute: 0, projector: 0, process: 0 };
 /** llama.cpp keeps as many copies of a batch's inputs where several GPUs work in turns (`GGML_SCHED_MAX_COPIES`). */
 const inputCopies = 4;

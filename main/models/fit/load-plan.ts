@@ -1,5 +1,5 @@
 /** Types that the engine can keep keys and values in: those of `tensorType` that llama.cpp's KV cache takes. */
-export const cacheTypes = ['F32', 'F16', 'BF16', 'Q8_0', 'Q5_1', 'Q5_0', 'Q4_1', 'Q4_0'] as const;
+export const cacheTypes = ['F16', 'BF16', 'Q8_0', 'Q5_1', 'Q5_0', 'Q4_1', 'Q4_0'] as const;
 export type CacheType = (typeof cacheTypes)[number];
 
 /** How a model is to be loaded: everything that decides how much memory it takes. */
