@@ -87,6 +87,32 @@ describe('estimateMemory', () => {
     );
   });
 
+  it('leaves room on the first GPU for the largest tensor that visits it', () => {
+    fc.assert(
+      fc.property(models, plans, oneGpu, fc.nat(2 ** 30), (model, plan, machine, more) => {
+        const { shape } = model;
+        const [first, ...rest] = shape.layers;
+        const largest = Math.max(
+          shape.outputWeights,
+          shape.inputWeights,
+          ...shape.layers.map((layer) => layer.largest),
+        );
+        const grown = first === undefined ? [] : [{ ...first, largest: largest + more }, ...rest];
+        const atHome = { ...plan, gpuLayers: 0 };
+        const before = {
+          ...model,
+          shape: { ...shape, layers: grown.map((layer, at) => (at === 0 ? { ...layer, largest } : layer)) },
+        };
+        const after = { ...model, shape: { ...shape, layers: grown } };
+        expect(onGpus(estimateMemory(after, atHome, machine)) - onGpus(estimateMemory(before, atHome, machine))).toBe(
+          more,
+        );
+        const away = { ...plan, gpuLayers: 99 };
+        expect(estimateMemory(after, away, machine)).toEqual(estimateMemory(before, away, machine));
+      }),
+    );
+  });
+
   it('needs no GPU of a machine that has none', () => {
     fc.assert(
       fc.property(models, plans, machines, (model, plan, machine) => {

@@ -77,6 +77,8 @@ describe('languageModelShape', () => {
     expect(sliding('gemma3')).toEqual([512, 10]);
     expect(sliding('gemma3', { 'attention.sliding_window_pattern': 2 })).toEqual([512, 6]);
     expect(sliding('gemma3', { 'attention.sliding_window': 0 })).toEqual([0, 0]);
+    const { layers } = languageModelShape(renamed(model, 'gemma3', { 'attention.sliding_window': 512 }));
+    expect(layers.flatMap((layer, index) => (layer.sliding ? [] : [index]))).toEqual([5, 11]);
   });
 
   it('takes heads and windows that differ from layer to layer', async () => {
