@@ -10,7 +10,7 @@ export interface EraseDependencies {
   readonly chat: Pick<ChatService, 'stopAll'>;
   readonly engine: Pick<Engine, 'forget'>;
   readonly events: ChatEvents;
-  /** Removes copies that are in other folders; may be called again. */
+  /** Removes copies that are in other folders and what the engine has saved; may be called again. */
   readonly removeCopies: RemoveCopies;
 }
 

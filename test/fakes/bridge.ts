@@ -72,8 +72,8 @@ export class FakeBridge implements Bridge {
     this.engine = options.engine ?? { status: 'ready', description: pocketDescription };
     this.chat = new FakeChat(options.clock ?? new ManualClock(), (event, payload) => this.emit(event, payload));
     this.capture = new FakeCapture(this.chat, (event, payload) => this.emit(event, payload));
-    this.export = new FakeExport((event, payload) => this.emit(event, payload));
-    this.import = new FakeImport((event, payload) => this.emit(event, payload));
+    this.export = new FakeExport('export', (event, payload) => this.emit(event, payload));
+    this.import = new FakeImport('import', (event, payload) => this.emit(event, payload));
     this.order = new FakeOrder(this.chat, (event, payload) => this.emit(event, payload));
     this.#handlers = {
       ...this.#appHandlers(),

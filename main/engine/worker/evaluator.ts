@@ -64,7 +64,9 @@ export class Evaluator {
   /** Tokens of a prompt that need not be computed; one always is. */
   keeps(tokens: readonly number[]): number {
     const held = this.#sequence.nextTokenIndex;
-    const common = Math.min(commonLength(this.tokens, tokens), tokens.length - 1);
+    const { firstDifferentIndex } = this.#sequence.compareContextTokens(asTokens(tokens));
+    // Logits are only had of tokens that are computed, so one is left to compute.
+    const common = Math.min(firstDifferentIndex, tokens.length - 1);
     return common >= held || this.rewinds ? common : this.#lastCheckpoint(common);
   }
 
@@ -155,12 +157,9 @@ export class Evaluator {
   /** Erases what differs. Where the state cannot be cut there, it goes back to the last checkpoint before, or to nothing. */
   async #keepPrefix(tokens: readonly number[]): Promise<void> {
     const sequence = this.#sequence;
-    const { firstDifferentIndex } = sequence.compareContextTokens(asTokens(tokens));
-    // Logits are only had of tokens that are computed, so one is left to compute.
-    const common = Math.min(firstDifferentIndex, tokens.length - 1);
     const held = sequence.nextTokenIndex;
-    if (common >= held) return;
-    const kept = sequence.needsCheckpoints ? this.#lastCheckpoint(common) : common;
+    const kept = this.keeps(tokens);
+    if (kept >= held) return;
     this.#checkpoints = this.#checkpoints.filter((tokens) => tokens <= kept);
     if (kept === 0) await sequence.clearHistory();
     else await sequence.eraseContextTokenRanges([{ start: kept, end: held }]);
@@ -201,13 +200,6 @@ export class Evaluator {
   async #clearIfStale(): Promise<void> {
     if (this.#attachment.staleSequences.size > 0) await this.clear();
   }
-}
-
-/** How many tokens two sequences share from their beginning. */
-export function commonLength(one: readonly number[], other: readonly number[]): number {
-  const shorter = Math.min(one.length, other.length);
-  for (let index = 0; index < shorter; index++) if (one[index] !== other[index]) return index;
-  return shorter;
 }
 
 /** node-llama-cpp brands its ids; the ids of picture rows are such numbers too. */

@@ -2,7 +2,7 @@ import type { BranchRequest } from '../messages.ts';
 import type { AskRequest, EngineMessage } from '../port.ts';
 import type { SavedState } from '../saved-state-files.ts';
 import type { AnswerMemory } from './answer-memory.ts';
-import { commonLength, type Evaluator } from './evaluator.ts';
+import type { Evaluator } from './evaluator.ts';
 import type { PictureRows, PlannedPicture } from './picture-rows.ts';
 import type { SavedStates } from './saved-states.ts';
 
@@ -118,4 +118,11 @@ export class KeptSequence {
       .use(conversationId, saved, (file) => evaluator.restore(file))
       .catch(() => states.remove(conversationId));
   }
+}
+
+/** How many tokens two sequences share from their beginning. */
+function commonLength(one: readonly number[], other: readonly number[]): number {
+  const shorter = Math.min(one.length, other.length);
+  for (let index = 0; index < shorter; index++) if (one[index] !== other[index]) return index;
+  return shorter;
 }

@@ -173,34 +173,23 @@ describe('an export', () => {
     const { archives, first } = await someLibrary();
     const folder = await temporaryFolder();
     const older = path.join(folder, 'full');
-    await exportConversations(
-      {
-        target: older,
-        conversationIds: [first],
-        options: { format: 'markdown', ...shown },
-        language: 'en',
-        appVersion: '1',
-        printer: noPrinter,
-        now: 0,
-      },
-      new ExportSource(archives),
-      running,
-    );
+    const exportAgain = () =>
+      exportConversations(
+        {
+          target: older,
+          conversationIds: [first],
+          options: { format: 'markdown', ...shown },
+          language: 'en',
+          appVersion: '1',
+          printer: noPrinter,
+          now: 0,
+        },
+        new ExportSource(archives),
+        running,
+      );
+    await exportAgain();
     await writeFile(path.join(older, 'mine.txt'), 'mine');
-    const again = exportConversations(
-      {
-        target: older,
-        conversationIds: [first],
-        options: { format: 'markdown', ...shown },
-        language: 'en',
-        appVersion: '1',
-        printer: noPrinter,
-        now: 0,
-      },
-      new ExportSource(archives),
-      running,
-    );
-    await expect(again).rejects.toMatchObject({ code: 'EXPORT_FAILED' });
+    await expect(exportAgain()).rejects.toMatchObject({ code: 'EXPORT_FAILED' });
     expect(await readFile(path.join(older, 'mine.txt'), 'utf8')).toBe('mine');
     expect((await readdir(folder)).length).toBe(1);
     const { state } = await exported({ archives, options: { format: 'markdown', ...shown }, name: 'not/there' });

@@ -18,6 +18,13 @@ function withPicture(bytes: Uint8Array) {
   };
 }
 
+/** A conversation of three turns, and what it was after two. */
+function sameConversation() {
+  const long = bundledConversation({}, 3);
+  const short = { ...long, messages: long.messages.slice(0, 4), activeLeafId: long.messages[3]?.id ?? null };
+  return { long, short };
+}
+
 describe('a bundle', () => {
   it('comes in under its own ids, with folders, pins, times and pictures as they were', async () => {
     const { archives } = await openArchives();
@@ -48,12 +55,7 @@ describe('a bundle', () => {
 
   it('adds nothing the second time, nor where the conversation went on here', async () => {
     const { archives } = await openArchives();
-    const long = bundledConversation({}, 3);
-    const short = {
-      ...long,
-      messages: long.messages.slice(0, 4),
-      activeLeafId: long.messages[3]?.id ?? null,
-    };
+    const { long, short } = sameConversation();
     await importBytes(archives, bundleOf([long]));
     expect(await importBytes(archives, bundleOf([long]))).toMatchObject({ added: 0, duplicates: 1, copies: 0 });
     expect(await importBytes(archives, bundleOf([short]))).toMatchObject({ added: 0, duplicates: 1, copies: 0 });
@@ -61,12 +63,7 @@ describe('a bundle', () => {
 
   it('comes as a copy, once, where the same conversation has another content here', async () => {
     const { archives } = await openArchives();
-    const long = bundledConversation({}, 3);
-    const short = {
-      ...long,
-      messages: long.messages.slice(0, 4),
-      activeLeafId: long.messages[3]?.id ?? null,
-    };
+    const { long, short } = sameConversation();
     await importBytes(archives, bundleOf([short]));
     expect(await importBytes(archives, bundleOf([long]))).toMatchObject({ added: 0, duplicates: 0, copies: 1 });
     expect(await importBytes(archives, bundleOf([long]))).toMatchObject({ added: 0, duplicates: 1, copies: 0 });

@@ -1,22 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../contract/conversation.ts';
-import type { AnswerStats } from '../../../contract/model.ts';
 import type { Connection } from '../../../main/db/connection.ts';
 import { operations } from '../../../main/db/operations.ts';
 import { Random } from '../../fixtures/drawing/random.ts';
 import { answeredTurn, done, newConversation, newTurn, picture, temporaryDatabase } from './database-fixture.ts';
+import { statsOf } from './search-fixture.ts';
 
-const stats: AnswerStats = {
-  model: { id: 'pocket', name: 'Pocket', demo: true },
-  promptTokens: 80,
-  pictureTokens: 64,
-  reusedTokens: 0,
-  answerTokens: 7,
-  encodeMs: 200,
-  timeToFirstTokenMs: 350,
-  tokensPerSecond: 90,
-};
+const stats = statsOf({ id: 'pocket', name: 'Pocket', demo: true });
 
 /** A chain of answered turns; the answers' ids. */
 function chain(database: Connection, id: string, length: number): string[] {

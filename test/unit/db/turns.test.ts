@@ -1,19 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { AnswerStats } from '../../../contract/model.ts';
 import { operations } from '../../../main/db/operations.ts';
 import { answeredTurn, done, newConversation, newTurn, picture, temporaryDatabase } from './database-fixture.ts';
+import { statsOf } from './search-fixture.ts';
 
-const stats: AnswerStats = {
-  model: { id: 'pocket', name: 'Pocket', demo: true },
-  promptTokens: 80,
-  pictureTokens: 64,
-  reusedTokens: 0,
-  answerTokens: 7,
-  encodeMs: 200,
-  timeToFirstTokenMs: 350,
-  tokensPerSecond: 90,
-};
+const stats = statsOf({ id: 'pocket', name: 'Pocket', demo: true });
 
 describe('a turn', () => {
   it('holds pictures before the text, takes the draft and names the conversation', () => {
