@@ -118,12 +118,7 @@ export class PictureRows {
   /** Decodes and encodes the picture unless its rows are there. Rejects with `PICTURE_*`, `OUT_OF_MEMORY` or the signal's reason. */
   async encode(planned: PlannedPicture, { signal, onTile }: RowOptions): Promise<void> {
     const { key, picture, plan } = planned;
-    const known = this.#encoded.get(key);
-    if (known !== undefined) {
-      this.#encoded.delete(key);
-      this.#encoded.set(key, known);
-      return;
-    }
+    if (this.#use(key)) return;
     const tiles = await cutTiles(await decodePicture(await readBytes(picture)), plan, this.#resize);
     let told = 0;
     const image = await this.#vision.encodeTiles(tiles, this.#layout(plan, 0), {
@@ -139,6 +134,7 @@ export class PictureRows {
 
   /** The picture's tokens at its place in a prompt. They must be known. */
   tokens({ key, plan, picture }: PlannedPicture, number: number): readonly number[] {
+    this.#use(key);
     const registered = this.#registered(key);
     if (registered === null) throw new AppError('PICTURE_MISSING', 'the picture was not encoded');
     return this.#vision.layOut(registered, this.#layout(plan, number), picture.sha256).tokens;
@@ -163,6 +159,15 @@ export class PictureRows {
       if (!shared) this.#vision.release(image);
       bytes = this.#bytes();
     }
+  }
+
+  /** Makes the rows the last used ones; false where they are not in memory. */
+  #use(key: string): boolean {
+    const known = this.#encoded.get(key);
+    if (known === undefined) return false;
+    this.#encoded.delete(key);
+    this.#encoded.set(key, known);
+    return true;
   }
 
   #registered(key: string): RegisteredPicture | null {
