@@ -43,6 +43,23 @@ export const errorCodes = [
   'MOVE_REFUSED',
   /** The folder that the data was moved to is not there; `detail.old` is `copy` where the copy from before the move still is, else `none`. */
   'DATA_FOLDER_MISSING',
+  /** The hub lets only some accounts have the files; `detail.repository`. */
+  'DOWNLOAD_GATED',
+  /** The hub has no such repository or file; `detail.repository`, `detail.file`. */
+  'DOWNLOAD_MISSING',
+  /** The hub asks to wait; `detail.host`, `detail.seconds` (0 = it does not say how long). */
+  'DOWNLOAD_BUSY',
+  /** The hub does not answer or stops in the middle, again and again; `detail.host`. */
+  'DOWNLOAD_UNREACHABLE',
+  /** The hub's answers make no sense or lack the file's hash; `detail.host`. */
+  'DOWNLOAD_UNUSABLE',
+  /** The hub sends on to an address without encryption; `detail.host`. */
+  'DOWNLOAD_INSECURE',
+  /** What arrived is not what the hub describes; `detail.file`. */
+  'DOWNLOAD_DAMAGED',
+  /** The file was replaced on the hub while it came, more than once; `detail.file`. */
+  'DOWNLOAD_CHANGED',
+  /** `detail.needed` and `detail.free` are bytes, where they are known. */
   'DISK_FULL',
   'DATABASE_NEWER',
   'DATABASE_CORRUPT',

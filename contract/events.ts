@@ -3,6 +3,7 @@ import type { Command } from './commands.ts';
 import type { Conversation, Folder, Message } from './conversation.ts';
 import type { Hotkey, HotkeyAction } from './hotkey.ts';
 import type { EngineState, TurnProgress } from './model.ts';
+import type { Download } from './model-library.ts';
 import type { Picture } from './picture.ts';
 import type { Notice } from './requests.ts';
 import type { Settings } from './settings.ts';
@@ -43,6 +44,7 @@ export interface Events {
   /** Everything was erased, drafts too: a window forgets what it holds. Comes after `conversations.removed`. */
   'data.erased': Readonly<Record<string, never>>;
   'engine.state': { readonly state: EngineState };
+  'downloads.changed': { readonly download: Download };
   'settings.changed': { readonly settings: Settings };
   'hotkeys.changed': { readonly hotkeys: readonly Hotkey[] };
   /** A hotkey was pressed while the settings test or record it; it did nothing else. */

@@ -8,6 +8,9 @@ export type Detail = (typeof details)[number];
 export const backends = ['cpu', 'metal', 'cuda', 'vulkan'] as const;
 export type Backend = (typeof backends)[number];
 
+/** Where pictures are encoded; `auto` = on the GPU where it has the room. */
+export const projectorDevices = ['auto', 'gpu', 'cpu'] as const;
+
 /** The model that a conversation is answered by, as the interface names it. */
 export interface ModelIdentity {
   /** Stable id: `pocket`, or the profile's id with the file's name for a user's own files. */

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { type CapturePermission, captureModes, type QuickAsk } from './capture.ts';
 import type { Conversation, Draft, Folder, Message } from './conversation.ts';
 import type { WireError } from './errors.ts';
+import type { FitReport } from './fit.ts';
 import { type Accelerator, type Hotkey, type HotkeyAction, hotkeyActions } from './hotkey.ts';
 import type { ModelIdentity } from './model.ts';
 import { details, type EngineState } from './model.ts';
+import type { CatalogueEntry, Download, FoundPair, Inspection } from './model-library.ts';
 import { maxPictureBytes, maxPicturesPerQuestion, type Picture, type PictureCost } from './picture.ts';
 import { maxSearchLength, type SearchChoices, type SearchResult, searchFilters } from './search.ts';
 import { type Settings, settingsPatch } from './settings.ts';
@@ -20,6 +22,11 @@ const attachments = z.array(z.strictObject({ sha256, name })).max(maxPicturesPer
 export const maxQuestionLength = 200_000;
 const text = z.string().max(maxQuestionLength);
 const modelId = z.string().min(1).max(500);
+const catalogueId = z.string().regex(/^[a-z0-9.-]{1,64}$/);
+const catalogueVariant = { modelId: catalogueId, quantisation: z.string().regex(/^[A-Z0-9_]{1,32}$/) };
+const modelPairId = z.string().min(1).max(4096);
+/** Absolute paths of files that were dropped on the window. */
+const droppedPaths = z.array(z.string().min(1).max(4096)).min(1).max(8);
 const folderName = z.string().trim().min(1).max(100);
 const conversationIds = z.array(id).min(1).max(100_000);
 const hotkeyAction = z.enum(hotkeyActions);
@@ -100,6 +107,33 @@ export const requests = {
   /** Asks for the two GGUF files in the system's dialogs; null when the user cancels. */
   'models.chooseFiles': request<ModelIdentity | null>()(z.strictObject({})),
   'models.usePocket': request<void>()(z.strictObject({})),
+  /** Every model that can be had, with what is here of it and whether it fits. */
+  'models.catalogue': request<readonly CatalogueEntry[]>()(z.strictObject({})),
+  /** The text of the licence that a model of the catalogue has, to be shown before its download; null = it comes with the files. */
+  'models.licence': request<string | null>()(z.strictObject({ modelId: catalogueId })),
+  /** Makes a downloaded pair the model that answers. Rejects with `NOT_FOUND`, `MODEL_*`; the chosen one stays then. */
+  'models.useDownloaded': request<ModelIdentity>()(z.strictObject(catalogueVariant)),
+  /** Looks through the folders of other programs. Takes as long as their headers take to read. */
+  'models.found': request<readonly FoundPair[]>()(z.strictObject({})),
+  /** Makes a model that was found the one that answers. `NOT_FOUND` where it is gone or has no projector. */
+  'models.useFound': request<ModelIdentity>()(z.strictObject({ id: modelPairId })),
+  /** What a model that was found is, with the projectors that it could take. `NOT_FOUND` where it is gone. */
+  'models.inspectFound': request<Inspection>()(z.strictObject({ id: modelPairId })),
+  /** Reads the headers of GGUF files, of those that the user chooses in the system's dialog for null; null when the user cancels there. */
+  'models.inspect': request<Inspection | null>()(z.strictObject({ paths: droppedPaths.nullable() })),
+  /** The same with another projector for a language model that was inspected. */
+  'models.addProjector': request<Inspection | null>()(
+    z.strictObject({ llmId: modelPairId, paths: droppedPaths.nullable() }),
+  ),
+  /** How the chosen model fits this machine; null while its files cannot be read. */
+  'models.fit': request<FitReport | null>()(z.strictObject({})),
+
+  'downloads.list': request<readonly Download[]>()(z.strictObject({})),
+  /** Begins a download or goes on with it. Rejects with `NOT_FOUND`, `MODEL_UNSUPPORTED`; how it ends is told by `downloads.changed`. */
+  'downloads.start': request<void>()(z.strictObject(catalogueVariant)),
+  'downloads.pause': request<void>()(z.strictObject(catalogueVariant)),
+  /** Stops it and removes what has come. */
+  'downloads.cancel': request<void>()(z.strictObject(catalogueVariant)),
 
   'conversations.list': request<readonly Conversation[]>()(z.strictObject({})),
   'conversations.create': request<Conversation>()(z.strictObject({ temporary: z.boolean() })),

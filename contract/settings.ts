@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { hotkeyActions } from './hotkey.ts';
-import { backends, details } from './model.ts';
+import { backends, details, projectorDevices } from './model.ts';
+import { hubs } from './model-library.ts';
+import { preset } from './preset.ts';
 
 const fileChoice = z.strictObject({ kind: z.literal('files'), llm: z.string().min(1), mmproj: z.string().min(1) });
 
@@ -42,6 +44,17 @@ export const settingsSchema = z.object({
   conversationOrder: z.enum(['updated', 'created', 'title']).default('updated'),
   /** The model names a conversation after its first answer. */
   modelTitles: z.boolean().default(true),
+  /** Where models are fetched from; `custom` is a mirror with Hugging Face's interface, at `hubEndpoint`. */
+  hub: z.enum(hubs).default('hugging-face'),
+  hubEndpoint: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(500)]).default(''),
+  /** Layers on the GPU; `auto` fits them to the free memory. */
+  gpuLayers: z.union([z.literal('auto'), z.int().min(0).max(1000)]).default('auto'),
+  projectorDevice: z.enum(projectorDevices).default('auto'),
+  /** Minutes without a question after which the model is unloaded; 0 = never. */
+  unloadAfterMinutes: z.int().min(0).max(1440).default(30),
+  /** No request leaves the machine but those that the user starts. */
+  offline: z.boolean().default(true),
+  presets: z.array(preset).max(100).default([]),
   welcomeDismissed: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;

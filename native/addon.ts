@@ -167,6 +167,12 @@ export interface ImageChunks {
   ): Promise<void>;
 }
 
+/** Bytes that llama.cpp itself says it has allocated. */
+export interface NodeLlamaMemory {
+  readonly cpuRam: number;
+  readonly gpuVram: number;
+}
+
 /** node-llama-cpp's own native model object, as far as it is used here. */
 export interface NodeLlamaModel {
   tokenize(text: string, specialTokens: boolean): Uint32Array;
@@ -175,6 +181,8 @@ export interface NodeLlamaModel {
   isEogToken(token: number): boolean;
   getEmbeddingVectorSize(): number;
   getModelDescription(): string;
+  /** The weights. */
+  getMemoryBreakdown(): NodeLlamaMemory;
 }
 
 /** node-llama-cpp's own native context object, as far as it is used here. */
@@ -187,6 +195,8 @@ export interface NodeLlamaContext {
   getContextSize(): number;
   /** Answers the tokens of the sequence that it has loaded. @param limit tokens that fit */
   loadSequenceStateFromFile(file: string, sequenceId: number, limit: number): Promise<Uint32Array>;
+  /** The cache and what batches are computed in. */
+  getMemoryBreakdown(): NodeLlamaMemory;
   /** Before every batch; sets the threads of single tokens too. */
   setThreads(threads: number): void;
 }

@@ -1,6 +1,7 @@
-import { open } from 'node:fs/promises';
 import { AppError } from '../../contract/errors.ts';
-import { type GgufValue, parseGgufMetadata } from './gguf-metadata.ts';
+import type { GgufValue } from './gguf-cursor.ts';
+import { parseGgufMetadata } from './gguf-metadata.ts';
+import { readGgufHead } from './read-gguf-head.ts';
 
 /** What the choice of a profile needs of a GGUF's metadata. A key of a wrong type counts as absent: the engine refuses it. */
 export interface GgufHeader {
@@ -15,15 +16,16 @@ export interface GgufHeader {
   readonly merge?: number | undefined;
 }
 
-/** Enough for the metadata of any model; vocabularies of 250,000 tokens take about 10 MB. */
-const headBytes = 64 * 1024 * 1024;
-
 /**
  * Reads the header of a GGUF file. Rejects with `MODEL_MISSING` where there is no such file and `MODEL_INVALID` where it is
  * no GGUF or damaged.
  */
 export async function readGgufHeader(file: string): Promise<GgufHeader> {
-  const metadata = parseGgufMetadata(await readHead(file));
+  return headerOf((await readGgufHead(file, parseGgufMetadata)).parsed);
+}
+
+/** What a file's metadata says of it. Throws `MODEL_INVALID` where they name no architecture. */
+export function headerOf(metadata: ReadonlyMap<string, GgufValue>): GgufHeader {
   const architecture = text(metadata, 'general.architecture');
   if (architecture === undefined) throw new AppError('MODEL_INVALID', 'a GGUF without an architecture');
   return {
@@ -35,20 +37,6 @@ export async function readGgufHeader(file: string): Promise<GgufHeader> {
     encoderWidth: whole(metadata, 'clip.vision.embedding_length'),
     merge: whole(metadata, 'clip.vision.projector.scale_factor'),
   };
-}
-
-async function readHead(file: string): Promise<Buffer> {
-  const handle = await open(file, 'r').catch((error: unknown) => {
-    throw new AppError('MODEL_MISSING', 'the model file cannot be opened', { cause: error });
-  });
-  try {
-    const { size } = await handle.stat();
-    const head = Buffer.alloc(Math.min(size, headBytes));
-    const { bytesRead } = await handle.read(head, 0, head.length, 0);
-    return head.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }
 
 function text(metadata: ReadonlyMap<string, GgufValue>, key: string): string | undefined {

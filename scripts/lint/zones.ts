@@ -153,7 +153,7 @@ export const zones: readonly Zone[] = [
   },
   {
     path: 'main/models',
-    files: ['contract', 'main/engine/port.ts', 'main/images'],
+    files: ['contract', 'main/engine/clock.ts', 'main/engine/port.ts', 'main/images'],
     packages: ['node:*', 'node-llama-cpp', 'zod'],
     values: { 'node-llama-cpp': ['createModelDownloader', 'getLlamaGpuTypes', 'readGgufFileInfo'] },
   },
@@ -197,7 +197,7 @@ export const zones: readonly Zone[] = [
   { path: 'stand-in', files: [], packages: ['node:*', 'electron', 'x11', '@napi-rs/image'] },
   {
     path: 'scripts',
-    files: ['contract', 'native', 'main/images', 'main/models', 'stand-in'],
+    files: ['contract', 'native', 'main/engine/clock.ts', 'main/images', 'main/models', 'stand-in'],
     packages: ['*'],
   },
   {

@@ -15,7 +15,11 @@ const privatePlaces: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['a home folder', /(?:^|[\s'"`(=:])\/(?:root|(?:home|Users)\/(?!ada\/)\w+)\/[\w.]/m],
   ["a working copy's place", /(?:^|[\s'"`(=:])\/(?:work|workspace|builds|mnt)\/\w/m],
   ['a drive', /['"`(=\s][C-Z]:\\(?:Users|work)/],
-  ['a registry', /https?:\/\/[\w.-]*(?:registry|artifactory|nexus|verdaccio|pypi|mirror)[\w.-]*\.?[\w-]*[/:'"`\s]/],
+  // hf-mirror.com is where many fetch models from; the app offers it by name.
+  [
+    'a registry',
+    /https?:\/\/(?!hf-mirror\.com\/)[\w.-]*(?:registry|artifactory|nexus|verdaccio|pypi|mirror)[\w.-]*\.?[\w-]*[/:'"`\s]/,
+  ],
   ['a private address', /https?:\/\/(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d/],
 ];
 

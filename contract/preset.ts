@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { details } from './model.ts';
+
+/** The most characters of a system prompt. */
+export const maxSystemPromptLength = 20_000;
+
+/** How tokens are chosen. Temperature 0 is greedy; a seed of null is drawn anew for each answer. */
+export const samplingOptions = z.strictObject({
+  temperature: z.number().min(0).max(2),
+  topP: z.number().positive().max(1),
+  topK: z.int().min(0).max(1000),
+  repeatPenalty: z.number().min(0.5).max(2),
+  seed: z.int().min(0).max(4_294_967_295).nullable(),
+});
+export type SamplingOptions = z.infer<typeof samplingOptions>;
+
+/** What a conversation asks of the model beside its questions. */
+export const answerOptions = z.strictObject({
+  /** Empty = none. */
+  systemPrompt: z.string().max(maxSystemPromptLength),
+  /** null = what the model's makers recommend. */
+  sampling: samplingOptions.nullable(),
+  /** Tokens; 0 = as many as the model was loaded with. */
+  contextTokens: z.int().min(0).max(1_048_576),
+  detail: z.enum(details),
+  thinking: z.boolean(),
+});
+export type AnswerOptions = z.infer<typeof answerOptions>;
+
+/** Options with a name, to be used in any conversation. */
+export const preset = z.strictObject({ id: z.uuid(), name: z.string().trim().min(1).max(100), options: answerOptions });
+export type Preset = z.infer<typeof preset>;

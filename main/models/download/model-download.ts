@@ -1,0 +1,120 @@
+import { AppError, toWireError, type WireError } from '../../../contract/errors.ts';
+import { type DownloadedPair, type DownloadPorts, fetchPair, type PairWish, removePair } from './fetch-pair.ts';
+import { type Rate, TransferRate } from './transfer-rate.ts';
+
+/** How far a download has come. `total` is 0 until the hub has said it. */
+export interface DownloadProgress extends Rate {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What a download is doing, or how it ended. */
+export type DownloadState =
+  | { readonly status: 'downloading'; readonly progress: DownloadProgress }
+  /** The hash of a file is computed. */
+  | { readonly status: 'verifying'; readonly progress: DownloadProgress }
+  /** What has come is kept. */
+  | { readonly status: 'paused'; readonly progress: DownloadProgress }
+  /** What had come is removed. */
+  | { readonly status: 'cancelled' }
+  /** What has come is kept, but for a file that was damaged. */
+  | { readonly status: 'failed'; readonly error: WireError }
+  | { readonly status: 'done'; readonly pair: DownloadedPair };
+
+/** Milliseconds between two reports: more often nobody sees. */
+const reportEvery = 200;
+
+/**
+ * One model that is downloaded: begun, paused, gone on with, cancelled. Two downloads into the same folder must not run at once.
+ */
+export class ModelDownload {
+  readonly #wish: PairWish;
+  readonly #ports: DownloadPorts;
+  readonly #reportBug: (error: unknown) => void;
+  readonly #listeners = new Set<(state: DownloadState) => void>();
+  #rate = new TransferRate();
+  #state: DownloadState = { status: 'paused', progress: nothing };
+  #abort: AbortController | null = null;
+  #running: Promise<DownloadState> | null = null;
+  #reportedAt = Number.NEGATIVE_INFINITY;
+
+  /** @param reportBug hears of failures without a code */
+  constructor(wish: PairWish, ports: DownloadPorts, reportBug: (error: unknown) => void) {
+    this.#wish = wish;
+    this.#ports = ports;
+    this.#reportBug = reportBug;
+  }
+
+  get state(): DownloadState {
+    return this.#state;
+  }
+
+  /** Calls back at every change of status, and several times a second between; returns the unsubscribe function. */
+  onState(listener: (state: DownloadState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Begins, or goes on with what has come. Resolves with how it ended; never rejects. While it runs, it answers the same run. */
+  start(): Promise<DownloadState> {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  /** Resolves when nothing is under way any more. Does nothing where nothing is. */
+  async pause(): Promise<void> {
+    this.#abort?.abort();
+    await this.#running;
+  }
+
+  /** Stops and removes what has come. A model that is done stays. */
+  async cancel(): Promise<void> {
+    await this.pause();
+    if (this.#state.status === 'done') return;
+    await removePair(this.#wish);
+    this.#set({ status: 'cancelled' });
+  }
+
+  async #run(): Promise<DownloadState> {
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#rate = new TransferRate();
+    this.#set({ status: 'downloading', progress: nothing });
+    const listener = {
+      onBytes: (done: number, total: number) => this.#moved(done, total),
+      onVerifying: () => this.#set({ status: 'verifying', progress: this.#progress }),
+    };
+    try {
+      const pair = await fetchPair(this.#wish, this.#ports, listener, abort.signal);
+      return this.#set({ status: 'done', pair });
+    } catch (error) {
+      if (abort.signal.aborted) return this.#set({ status: 'paused', progress: this.#progress });
+      if (!(error instanceof AppError)) this.#reportBug(error);
+      return this.#set({ status: 'failed', error: toWireError(error) });
+    }
+  }
+
+  #moved(done: number, total: number): void {
+    const now = this.#ports.now();
+    this.#rate.add(done, now);
+    const progress = { done, total, ...this.#rate.rate(done, total, now) };
+    const loud = this.#state.status !== 'downloading' || now - this.#reportedAt >= reportEvery;
+    this.#state = { status: 'downloading', progress };
+    if (loud) this.#set(this.#state);
+  }
+
+  get #progress(): DownloadProgress {
+    return 'progress' in this.#state ? { ...this.#state.progress, bytesPerSecond: null, secondsLeft: null } : nothing;
+  }
+
+  #set(state: DownloadState): DownloadState {
+    this.#state = state;
+    this.#reportedAt = this.#ports.now();
+    for (const listener of this.#listeners) listener(state);
+    return state;
+  }
+}
+
+const nothing: DownloadProgress = { done: 0, total: 0, bytesPerSecond: null, secondsLeft: null };

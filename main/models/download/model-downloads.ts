@@ -1,0 +1,157 @@
+import { AppError, toWireError } from '../../../contract/errors.ts';
+import { type CataloguePair, cataloguePair } from '../catalogue.ts';
+import type { DownloadPorts } from './fetch-pair.ts';
+import type { Hub } from './hub.ts';
+import { type DownloadState, ModelDownload } from './model-download.ts';
+import { modelFolder } from './pair-targets.ts';
+import { unfinishedPairs } from './unfinished-pairs.ts';
+
+/** A download as it is listed. */
+export interface DownloadItem {
+  readonly modelId: string;
+  readonly quantisation: string;
+  /** `waiting`: another one is first. `unfinished`: nobody has asked for it since the app was started, or it was put off while it waited. */
+  readonly state: DownloadState | { readonly status: 'waiting' | 'unfinished' };
+}
+
+/** What downloads need. */
+export interface DownloadsDependencies {
+  /** The folder of all models. */
+  readonly root: string;
+  /** The hub that is chosen now. Throws `INVALID_INPUT`. */
+  readonly hub: () => Hub;
+  readonly ports: DownloadPorts;
+  /** Connections at once, at least 1. */
+  readonly parts: number;
+  readonly reportBug: (error: unknown) => void;
+}
+
+interface Entry {
+  readonly pair: CataloguePair;
+  state: DownloadItem['state'];
+  download: ModelDownload | null;
+}
+
+/** All downloads: one comes at a time, the others wait, since they share the line and sometimes a projector. */
+export class ModelDownloads {
+  readonly #dependencies: DownloadsDependencies;
+  readonly #entries = new Map<string, Entry>();
+  readonly #listeners = new Set<(item: DownloadItem) => void>();
+  #line: Promise<void> = Promise.resolve();
+
+  constructor(dependencies: DownloadsDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** Those of this session and those that an earlier one left unfinished. */
+  async list(): Promise<readonly DownloadItem[]> {
+    for (const pair of await unfinishedPairs(this.#dependencies.root)) {
+      const key = keyOf(pair);
+      if (!this.#entries.has(key)) this.#entries.set(key, { pair, state: { status: 'unfinished' }, download: null });
+    }
+    return [...this.#entries.values()].map(itemOf);
+  }
+
+  /** Calls back at every change; returns the unsubscribe function. */
+  onChange(listener: (item: DownloadItem) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Begins a download or goes on with it, when it is its turn; does nothing for one that runs or waits.
+   *
+   * @param quantisation the recommended one if absent
+   * @throws AppError `NOT_FOUND`, `MODEL_UNSUPPORTED`
+   */
+  start(modelId: string, quantisation?: string): DownloadItem {
+    const pair = cataloguePair(modelId, quantisation);
+    const entry = this.#entries.get(keyOf(pair)) ?? { pair, state: { status: 'waiting' }, download: null };
+    const isNew = !this.#entries.has(keyOf(pair));
+    this.#entries.set(keyOf(pair), entry);
+    if (isNew || !isActive(entry)) {
+      this.#set(entry, { status: 'waiting' });
+      void this.#inLine(() => this.#run(entry));
+    }
+    return itemOf(entry);
+  }
+
+  /** Resolves when it has stopped. What has come is kept. Rejects with `NOT_FOUND`. */
+  async pause(modelId: string, quantisation: string): Promise<void> {
+    const entry = this.#find(modelId, quantisation);
+    this.#putOff(entry);
+    await entry.download?.pause();
+  }
+
+  /** Stops it, removes what has come and takes it from the list. A model that is done stays. Rejects with `NOT_FOUND`. */
+  async cancel(modelId: string, quantisation: string): Promise<void> {
+    const entry = this.#find(modelId, quantisation);
+    await this.pause(modelId, quantisation);
+    this.#entries.delete(keyOf(entry.pair));
+    if (entry.state.status === 'done') return;
+    // Another quantisation may be at work in the same folder.
+    await this.#inLine(() => (entry.download ?? this.#download(entry)).cancel());
+    this.#set(entry, { status: 'cancelled' });
+  }
+
+  /** Pauses all, as the app ends. */
+  async stopAll(): Promise<void> {
+    // Those that wait first, or one of them would begin.
+    for (const entry of this.#entries.values()) this.#putOff(entry);
+    for (const { download } of this.#entries.values()) await download?.pause();
+    await this.#line;
+  }
+
+  async #run(entry: Entry): Promise<void> {
+    if (entry.state.status !== 'waiting') return;
+    try {
+      // A new one each time: the hub may be another one by now.
+      entry.download = this.#download(entry);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      return this.#set(entry, { status: 'failed', error: toWireError(error) });
+    }
+    const stop = entry.download.onState((state) => this.#set(entry, state));
+    await entry.download.start();
+    stop();
+  }
+
+  #putOff(entry: Entry): void {
+    if (entry.state.status === 'waiting') this.#set(entry, { status: 'unfinished' });
+  }
+
+  #download({ pair }: Entry): ModelDownload {
+    const { root, hub, ports, parts, reportBug } = this.#dependencies;
+    return new ModelDownload({ pair, hub: hub(), folder: modelFolder(root, pair), parts }, ports, reportBug);
+  }
+
+  /** One after the other; a failure is the caller's and holds nobody up. */
+  #inLine(work: () => Promise<void>): Promise<void> {
+    const done = this.#line.then(work);
+    this.#line = done.catch((error: unknown) => this.#dependencies.reportBug(error));
+    return done;
+  }
+
+  #find(modelId: string, quantisation: string): Entry {
+    const entry = this.#entries.get(`${modelId}:${quantisation}`);
+    if (entry === undefined) throw new AppError('NOT_FOUND', 'no such download');
+    return entry;
+  }
+
+  #set(entry: Entry, state: DownloadItem['state']): void {
+    entry.state = state;
+    for (const listener of this.#listeners) listener(itemOf(entry));
+  }
+}
+
+function keyOf({ model, variant }: CataloguePair): string {
+  return `${model.id}:${variant.quantisation}`;
+}
+
+function itemOf({ pair, state }: Entry): DownloadItem {
+  return { modelId: pair.model.id, quantisation: pair.variant.quantisation, state };
+}
+
+function isActive({ state }: Entry): boolean {
+  return state.status === 'waiting' || state.status === 'downloading' || state.status === 'verifying';
+}

@@ -1,0 +1,36 @@
+/** What a request is for, in the words of a log that a user reads. */
+export type OutboundPurpose = 'model-list' | 'model-file' | 'model-licence';
+
+/** A request that leaves the machine. It has no body. */
+export interface OutboundRequest {
+  readonly method: 'GET' | 'HEAD';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly purpose: OutboundPurpose;
+  readonly signal: AbortSignal;
+}
+
+export interface OutboundAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: ReadableStream<Uint8Array> | null;
+}
+
+/**
+ * The one way out for everything that concerns models: what wants to know of each connection, or forbid it, stands here. One request,
+ * one answer: a redirect is answered as it is, so that whoever asked decides where to go. Rejects where no answer came.
+ */
+export type Outbound = (request: OutboundRequest) => Promise<OutboundAnswer>;
+
+/** The part of the web's fetch that {@link outboundThrough} needs. */
+export type FetchLike = (
+  url: string,
+  init: { method: string; headers: Record<string, string>; signal: AbortSignal; redirect: 'manual' },
+) => Promise<OutboundAnswer>;
+
+/** An outbound over a fetch, which brings its proxy settings along. It must answer redirects as they are when it is told `manual`. */
+export function outboundThrough(fetch: FetchLike): Outbound {
+  return ({ method, url, headers, signal }) =>
+    // A compressed answer has other byte positions than the file.
+    fetch(url.href, { method, headers: { ...headers, 'accept-encoding': 'identity' }, signal, redirect: 'manual' });
+}

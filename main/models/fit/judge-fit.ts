@@ -1,0 +1,35 @@
+import type { DeviceNeed, MemoryEstimate } from './estimate-memory.ts';
+
+/** green: fits with the reserve left free. amber: fits, but takes of the reserve. red: more than is free. */
+export const fitLevels = ['green', 'amber', 'red'] as const;
+export type FitLevel = (typeof fitLevels)[number];
+
+/** A device's share of the verdict. */
+export interface DeviceFit extends DeviceNeed {
+  readonly level: FitLevel;
+}
+
+/** Whether a model fits, as a whole and on each device. */
+export interface FitVerdict {
+  /** The worst of the devices. */
+  readonly level: FitLevel;
+  readonly system: DeviceFit;
+  readonly gpus: readonly DeviceFit[];
+}
+
+/** Holds an estimate against what is free. Where the GPUs' memory is the system's, the system has to have room for both. */
+export function judgeFit({ system, gpus, unified }: MemoryEstimate): FitVerdict {
+  const shared = unified ? gpus.reduce((sum, { total }) => sum + total, 0) : 0;
+  const judged = [
+    { ...system, level: levelOf(system, system.total + shared) },
+    ...gpus.map((gpu) => ({ ...gpu, level: levelOf(gpu, gpu.total) })),
+  ] as const;
+  const [judgedSystem, ...judgedGpus] = judged;
+  const worst = Math.max(...judged.map(({ level }) => fitLevels.indexOf(level)));
+  return { level: fitLevels[worst] ?? 'red', system: judgedSystem, gpus: judgedGpus };
+}
+
+function levelOf({ device }: DeviceNeed, bytes: number): FitLevel {
+  if (bytes <= device.free - device.reserve) return 'green';
+  return bytes <= device.free ? 'amber' : 'red';
+}
