@@ -12,6 +12,7 @@ import { request } from '../lib/api.ts';
 import { turnStore } from '../lib/turn-store.ts';
 import { always } from './command-action.ts';
 import { beginTemporary, goTo } from './conversation-actions.ts';
+import { openPage } from './page-store.ts';
 import { openSettings } from './settings-open-store.ts';
 
 /** What the commands reach in their window. */
@@ -58,6 +59,9 @@ export function windowCommands(targets: WindowCommandTargets) {
     'export-all': always(() => openExport(null)),
     import: always(() => void startImport()),
     'open-settings': always(openSettings),
+    'open-models': always(() => openPage('library')),
+    'open-engine': always(() => openPage('engine')),
+    'open-privacy': always(() => openPage('privacy')),
     find: always(() => (findsInConversation() ? openFind() : search())),
     search: always(search),
     palette: always(togglePalette),
