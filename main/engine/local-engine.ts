@@ -220,7 +220,8 @@ export class LocalEngine implements Engine {
 
   /** A process that died on a GPU is started again on the CPU. */
   #died(error: WireError): void {
-    if (this.#backend === 'cpu' || this.#wanted === null) return;
+    // A driver is not to blame for a memory that is full.
+    if (this.#backend === 'cpu' || this.#wanted === null || error.code === 'OUT_OF_MEMORY') return;
     void this.#backends.disable(this.#backend, error.message);
     this.#wanted.options = { ...this.#wanted.options, backend: 'cpu' };
     this.#backend = 'cpu';

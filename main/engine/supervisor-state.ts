@@ -34,7 +34,8 @@ export type SupervisorEvent =
   | { readonly type: 'settled'; readonly load: boolean; readonly ok: boolean }
   | { readonly type: 'hung' }
   | { readonly type: 'elapsed'; readonly timer: Timer }
-  | { readonly type: 'exit'; readonly description: string }
+  /** `starved`: the last that it said was that it could get no memory. */
+  | { readonly type: 'exit'; readonly description: string; readonly starved: boolean }
   | { readonly type: 'stop' };
 
 /** What the supervisor does, in order. A timer that is set again or whose state is left must be cleared by its keeper. */
@@ -77,7 +78,7 @@ export function step(state: SupervisorState, event: SupervisorEvent): Step {
     case 'elapsed':
       return onElapsed(state, event.timer);
     case 'exit':
-      return onExit(state, event.description);
+      return onExit(state, event);
     case 'stop':
       return onStop(state);
   }
@@ -163,14 +164,15 @@ function onElapsed(state: SupervisorState, timer: Timer): Step {
   return onOverdue(state, timer === 'load' ? 'the model was not loaded in time' : 'the engine did not start in time');
 }
 
-function onExit(state: SupervisorState, description: string): Step {
+function onExit(state: SupervisorState, { description, starved }: { description: string; starved: boolean }): Step {
   switch (state.status) {
     case 'stopping':
       return { state: { status: 'stopped' }, effects: [{ do: 'clear-timers' }] };
     case 'starting':
     case 'ready':
     case 'busy': {
-      const error: WireError = { code: 'ENGINE_CRASHED', message: `the engine process ended: ${description}` };
+      const code = starved ? 'OUT_OF_MEMORY' : 'ENGINE_CRASHED';
+      const error: WireError = { code, message: `the engine process ended: ${description}` };
       const after = afterCrash(state, isLoading(state), error);
       return { state: after.state, effects: [{ do: 'settle', error }, ...after.effects] };
     }
@@ -186,7 +188,9 @@ function onExit(state: SupervisorState, description: string): Step {
 function afterCrash(history: History, loading: boolean, error: WireError): Step {
   const failures = history.failures + 1;
   const loadCrashes = loading ? history.loadCrashes + 1 : history.loadCrashes;
-  const fatal = fatalError(failures, loadCrashes, error);
+  const starved = loading && error.code === 'OUT_OF_MEMORY';
+  // The same load would need the same memory again.
+  const fatal = starved ? error : fatalError(failures, loadCrashes, error);
   if (fatal !== null) return { state: { status: 'failed', error: fatal }, effects: [{ do: 'clear-timers' }] };
   return {
     state: { status: 'backing-off', failures, loadCrashes, error },

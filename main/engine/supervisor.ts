@@ -5,6 +5,7 @@ import { Heartbeat, type HeartbeatOptions } from './heartbeat.ts';
 import { type FromWorker, fromWorker, nodeLlamaCppVersion, protocolVersion, type ToWorker } from './messages.ts';
 import { OutputRing } from './output-ring.ts';
 import { type Answer, type LastAnswer, PendingRequests } from './pending-requests.ts';
+import { saysStarved } from './starvation.ts';
 import {
   backoffDelay,
   type Effect,
@@ -66,6 +67,8 @@ export class Supervisor {
   #state: SupervisorState = initialState;
   #process: EngineProcess | null = null;
   #loadTimeout = 0;
+  /** It has said that it could get no memory, and finished nothing since. */
+  #starved = false;
   #reload: () => void = () => undefined;
 
   constructor(options: SupervisorOptions) {
@@ -106,8 +109,8 @@ export class Supervisor {
   }
 
   /**
-   * Sends a request. Rejects with the coded error that the process answers, `ENGINE_CRASHED` where it dies and `ENGINE_TIMEOUT` where it
-   * hangs; at once with `ENGINE_CRASHED` where none is ready.
+   * Sends a request. Rejects with the coded error that the process answers, `ENGINE_CRASHED` where it dies, `OUT_OF_MEMORY` where it
+   * dies of that, and `ENGINE_TIMEOUT` where it hangs; at once with `ENGINE_CRASHED` where none is ready.
    */
   send(body: RequestBody, options: SendOptions = {}): { readonly id: number; readonly result: Promise<LastAnswer> } {
     const ready = this.#state.status === 'ready' || this.#state.status === 'busy';
@@ -171,12 +174,15 @@ export class Supervisor {
 
   #fork(): void {
     this.#output.clear();
+    this.#starved = false;
     let child: EngineProcess;
     try {
       child = this.#options.fork([]);
     } catch (error) {
       this.#options.log('error', `the engine process could not be started: ${String(error)}`);
-      return queueMicrotask(() => this.#dispatch({ type: 'exit', description: 'it could not be started' }));
+      return queueMicrotask(() =>
+        this.#dispatch({ type: 'exit', description: 'it could not be started', starved: false }),
+      );
     }
     this.#process = child;
     child.onOutput((text) => child === this.#process && this.#output.add(text));
@@ -189,7 +195,7 @@ export class Supervisor {
     const description = code === null ? 'killed by a signal' : `exit code ${code}`;
     const expected = this.#state.status === 'stopping';
     if (!expected) this.#options.log('error', `engine: ${description}\n${this.#output.lines.join('\n')}`);
-    this.#dispatch({ type: 'exit', description });
+    this.#dispatch({ type: 'exit', description, starved: this.#starved || this.#output.lines.some(saysStarved) });
   }
 
   #receive(raw: unknown): void {
@@ -205,10 +211,13 @@ export class Supervisor {
       case 'pong':
         return this.#heartbeat.answered(message.beat);
       case 'log':
+        this.#starved ||= saysStarved(message.message);
         return this.#options.log(message.level, message.message);
       default: {
         const ended = this.#pending.take(message);
-        if (ended !== null) this.#dispatch({ type: 'settled', ...ended });
+        if (ended === null) return;
+        this.#starved = false;
+        this.#dispatch({ type: 'settled', ...ended });
       }
     }
   }

@@ -18,7 +18,7 @@ const eventArbitrary: fc.Arbitrary<SupervisorEvent> = fc.oneof(
   fc.record({ load: fc.boolean(), ok: fc.boolean() }).map<SupervisorEvent>((ended) => ({ type: 'settled', ...ended })),
   fc.constant<SupervisorEvent>({ type: 'hung' }),
   fc.constantFrom('handshake', 'load', 'backoff', 'stop').map<SupervisorEvent>((timer) => ({ type: 'elapsed', timer })),
-  fc.constant<SupervisorEvent>({ type: 'exit', description: 'exit code 1' }),
+  fc.boolean().map((starved): SupervisorEvent => ({ type: 'exit', description: 'exit code 1', starved })),
   fc.constant<SupervisorEvent>({ type: 'stop' }),
 );
 
@@ -38,7 +38,7 @@ function end(events: readonly SupervisorEvent[]): Step {
 }
 
 const does = (effects: readonly Effect[]): string[] => effects.map((effect) => effect.do);
-const exit: SupervisorEvent = { type: 'exit', description: 'exit code 1' };
+const exit: Extract<SupervisorEvent, { type: 'exit' }> = { type: 'exit', description: 'exit code 1', starved: false };
 const ready: readonly SupervisorEvent[] = [{ type: 'start' }, { type: 'hello', compatible: true }];
 
 describe('the supervisor as a state machine', () => {
@@ -78,6 +78,18 @@ describe('the supervisor as a state machine', () => {
     const second: SupervisorEvent[] = [...first, ...again, { type: 'sent', load: 'again' }, exit];
     expect(end(first).state.status).toBe('backing-off');
     expect(end(second).state).toMatchObject({ status: 'failed', error: { code: 'MODEL_INVALID' } });
+  });
+
+  it('does not try a load again that died for want of memory, and says so', () => {
+    const { state, effects } = end([...ready, { type: 'sent', load: 'fresh' }, { ...exit, starved: true }]);
+    expect(state).toMatchObject({ status: 'failed', error: { code: 'OUT_OF_MEMORY' } });
+    expect(effects[0]).toMatchObject({ do: 'settle', error: { code: 'OUT_OF_MEMORY' } });
+  });
+
+  it('starts again after an answer that died for want of memory', () => {
+    const { state, effects } = end([...ready, { type: 'sent', load: 'no' }, { ...exit, starved: true }]);
+    expect(state).toMatchObject({ status: 'backing-off', error: { code: 'OUT_OF_MEMORY' } });
+    expect(effects[0]).toMatchObject({ do: 'settle', error: { code: 'OUT_OF_MEMORY' } });
   });
 
   it('does not blame a model that the user has just chosen for the deaths of another one', () => {
