@@ -124,6 +124,7 @@ function openLibrary(
     settings,
     outbound,
     environment: process.env,
+    home: os.homedir(),
     devices: systemMemory,
     check: (choice) => resolveModelFiles(choice, paths.pocketFolder),
     tryPair,

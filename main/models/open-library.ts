@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import type { Download } from '../../contract/model-library.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { systemClock } from '../engine/clock.ts';
@@ -16,6 +15,8 @@ export interface OpenLibraryOptions extends Omit<ModelLibraryDependencies, 'down
   readonly outbound: Outbound;
   /** The process's variables: `HF_ENDPOINT`, and where other programs keep their models. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The user's own folder. */
+  readonly home: string;
   readonly onDownload: (download: Download) => void;
   readonly reportBug: (error: unknown) => void;
 }
@@ -25,12 +26,12 @@ const connections = 4;
 
 /** The library on this machine. */
 export function openModelLibrary(options: OpenLibraryOptions): ModelLibrary {
-  const { root, settings, outbound, environment, onDownload, reportBug } = options;
+  const { root, home, settings, outbound, environment, onDownload, reportBug } = options;
   const ports = { outbound, clock: systemClock, now: Date.now, freeBytes: freeBytesOf };
   const hub = () => openHub(hubChoice(settings.current), environment, ports);
   const downloads = new ModelDownloads({ root, hub, ports, parts: connections, reportBug });
   downloads.onChange(onDownload);
-  const folders = modelFolders({ platform: process.platform, home: homedir(), variables: environment });
+  const folders = modelFolders({ platform: process.platform, home, variables: environment });
   return new ModelLibrary({ ...options, downloads, folders });
 }
 
