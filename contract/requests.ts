@@ -104,8 +104,6 @@ export const requests = {
   'engine.state': request<EngineState>()(z.strictObject({})),
   'engine.restart': request<void>()(z.strictObject({})),
   'models.list': request<readonly ModelOption[]>()(z.strictObject({})),
-  /** Asks for the two GGUF files in the system's dialogs; null when the user cancels. */
-  'models.chooseFiles': request<ModelIdentity | null>()(z.strictObject({})),
   'models.usePocket': request<void>()(z.strictObject({})),
   /** Every model that can be had, with what is here of it and whether it fits. */
   'models.catalogue': request<readonly CatalogueEntry[]>()(z.strictObject({})),

@@ -4,7 +4,13 @@ import { backends, details, projectorDevices } from './model.ts';
 import { hubs } from './model-library.ts';
 import { preset } from './preset.ts';
 
-const fileChoice = z.strictObject({ kind: z.literal('files'), llm: z.string().min(1), mmproj: z.string().min(1) });
+const fileChoice = z.strictObject({
+  kind: z.literal('files'),
+  llm: z.string().min(1),
+  mmproj: z.string().min(1),
+  /** Where the files' own names say nothing, as Ollama's. */
+  name: z.string().min(1).exactOptional(),
+});
 
 /** The model that answers: the built-in one, or a pair of files of the user's. */
 export const modelChoice = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('pocket') }), fileChoice]);

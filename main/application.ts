@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { app, BrowserWindow, clipboard, globalShortcut, Menu, nativeTheme, protocol, session, shell } from 'electron';
 import type { Command } from '../contract/commands.ts';
+import type { Message } from '../contract/conversation.ts';
 import { AppError } from '../contract/errors.ts';
 import type { AppInfo } from '../contract/requests.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -9,9 +10,11 @@ import { createScreenCapture } from './capture/create-screen-capture.ts';
 import { systemShortcuts } from './capture/shortcuts.ts';
 import { hotkeysSupported } from './capture/wayland.ts';
 import type { CommandLine } from './command-line.ts';
+import { createOutbound } from './create-outbound.ts';
 import { type DataLocation, giveUpFolder, prepareData, readDataLocation } from './data/data-location.ts';
 import { DesktopPresence } from './desktop-presence.ts';
 import { createLocalEngine } from './engine/create-local-engine.ts';
+import { createPairTrial } from './engine/create-pair-trial.ts';
 import { Exports } from './export/exports.ts';
 import { paperSize } from './export/paper-size.ts';
 import { PrintFonts } from './export/print-fonts.ts';
@@ -24,7 +27,7 @@ import { serve } from './ipc/serve.ts';
 import { log } from './log.ts';
 import { appPaths, type Paths } from './paths.ts';
 import { ScreenQuestions } from './screen-questions.ts';
-import { type OpenServices, openServices } from './services.ts';
+import { type OpenServices, openServices, type ServiceOptions } from './services.ts';
 import { tellOfAnswer } from './windows/answer-notification.ts';
 import { appScheme } from './windows/app-origin.ts';
 import { createAppProtocol } from './windows/app-protocol.ts';
@@ -126,29 +129,7 @@ export class Application {
   async #open(paths: Paths): Promise<Handlers> {
     try {
       await prepareData(paths.userData, readDataLocation(paths.userData));
-      const services = await openServices({
-        paths,
-        log,
-        system: { cacheBytes, clearCaches, restart, rememberWindow: () => this.#chat?.remember() },
-        events: this.#events,
-        engine: createLocalEngine({
-          entry: paths.engineEntry,
-          addon: paths.addon,
-          verdicts: paths.backendVerdicts,
-          states: paths.states,
-          log,
-        }),
-        onAnswer: (message, { temporary }) => {
-          if (this.#screen?.quickAsks.shows(message.conversationId)) return;
-          tellOfAnswer(message, {
-            window: this.#chat?.window ?? null,
-            enabled: services.settings.current.notifications,
-            temporary,
-            texts: mainTexts(this.#language()),
-            show: () => this.#showConversation(message.conversationId),
-          });
-        },
-      });
+      const services = await openServices(this.#serviceOptions(paths));
       this.#services = services;
       this.#apply(services.settings.current);
       services.settings.onChange((settings) => this.#apply(settings));
@@ -167,6 +148,37 @@ export class Application {
         },
       });
     }
+  }
+
+  #serviceOptions(paths: Paths): ServiceOptions {
+    const { engineEntry: entry, addon } = paths;
+    return {
+      paths,
+      log,
+      system: { cacheBytes, clearCaches, restart, rememberWindow: () => this.#chat?.remember() },
+      events: this.#events,
+      engine: createLocalEngine({ entry, addon, verdicts: paths.backendVerdicts, states: paths.states, log }),
+      tryPair: createPairTrial({
+        entry,
+        addon,
+        verdicts: paths.pairVerdicts,
+        version: app.getVersion(),
+        log: (text) => log.info(text),
+      }),
+      outbound: createOutbound(),
+      onAnswer: (message, { temporary }) => this.#tellOfAnswer(message, temporary),
+    };
+  }
+
+  #tellOfAnswer(message: Message, temporary: boolean): void {
+    if (this.#screen?.quickAsks.shows(message.conversationId)) return;
+    tellOfAnswer(message, {
+      window: this.#chat?.window ?? null,
+      enabled: this.#services?.settings.current.notifications === true,
+      temporary,
+      texts: mainTexts(this.#language()),
+      show: () => this.#showConversation(message.conversationId),
+    });
   }
 
   #openScreen(services: OpenServices, { outFolder }: Paths): ScreenQuestions {

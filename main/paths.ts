@@ -33,6 +33,10 @@ export interface Paths {
   /** Folder of the sequences that the engine has saved. */
   readonly states: string;
   readonly backendVerdicts: string;
+  /** What trials of model files said. */
+  readonly pairVerdicts: string;
+  /** Folder of downloaded models. */
+  readonly models: string;
   /** Folder of the font that PDF is set in. */
   readonly printFonts: string;
 }
@@ -60,6 +64,8 @@ export function appPaths({ packaged, appPath, resourcesPath, userData, dataFolde
     backups: path.join(dataFolder, 'backups'),
     states: path.join(dataFolder, 'states'),
     backendVerdicts: path.join(userData, 'backends.json'),
+    pairVerdicts: path.join(userData, 'pairs.json'),
+    models: path.join(userData, 'models'),
     printFonts: packaged
       ? path.join(resourcesPath, 'fonts', 'noto-sans-sc')
       : path.join(appPath, 'node_modules', '@fontsource-variable', 'noto-sans-sc'),

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+import os from 'node:os';
 import type { Message } from '../contract/conversation.ts';
 import type { Notice } from '../contract/requests.ts';
 import { type Archive, Archives } from './chat/archives.ts';
@@ -14,14 +15,18 @@ import { openStore } from './db/client.ts';
 import type { OpeningReport } from './db/port.ts';
 import { snapshotsOn } from './db/snapshots.ts';
 import { systemClock } from './engine/clock.ts';
-import type { Engine } from './engine/port.ts';
+import type { Engine, TryPair } from './engine/port.ts';
 import { savedConversations } from './engine/saved-state-files.ts';
 import { MemoryPictureFiles } from './images/memory-picture-files.ts';
 import { openPictureFiles } from './images/picture-files.ts';
 import { ActiveModel, needsReload } from './models/active-model.ts';
+import type { Outbound } from './models/download/outbound.ts';
+import { type MemoryDevices, systemReserve } from './models/fit/memory-devices.ts';
 import { ModelChoices } from './models/model-choices.ts';
 import { resolveModelFiles } from './models/model-files.ts';
+import type { ModelLibrary } from './models/model-library.ts';
 import { namingModel } from './models/naming-model.ts';
+import { openModelLibrary } from './models/open-library.ts';
 import type { Paths } from './paths.ts';
 import { SettingsService } from './settings/settings-service.ts';
 import { Transfers } from './transfer/transfers.ts';
@@ -30,6 +35,9 @@ import type { WindowEvents } from './windows/window-events.ts';
 export interface ServiceOptions {
   readonly paths: Paths;
   readonly engine: Engine;
+  readonly tryPair: TryPair;
+  /** The one way out for all that concerns models. */
+  readonly outbound: Outbound;
   readonly events: WindowEvents;
   readonly system: StorageSystem;
   readonly onAnswer: (message: Message, conversation: { readonly temporary: boolean }) => void;
@@ -43,6 +51,7 @@ export interface OpenServices {
   readonly settings: SettingsService;
   readonly model: ActiveModel;
   readonly models: ModelChoices;
+  readonly library: ModelLibrary;
   readonly transfers: Transfers;
   /** Where the database and the pictures are. */
   readonly dataFolder: string;
@@ -76,8 +85,8 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     await removeOldFolder(paths.userData);
   };
   await finishErasure(archives, removeCopies).catch(reportBug);
-  const running = startBackground(options, { archives, settings, chat, hold, reportBug });
-  const { transfers, storage } = running;
+  const running = startBackground(options, { archives, settings, models, chat, hold, reportBug });
+  const { library, transfers, storage } = running;
   const close = async (): Promise<void> => {
     await running.end();
     await chat.close();
@@ -95,6 +104,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     settings,
     model,
     models,
+    library,
     transfers,
     dataFolder,
     storage,
@@ -102,6 +112,32 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     eraseEverything: erase,
     close,
   };
+}
+
+function openLibrary(
+  options: ServiceOptions,
+  { settings, models, reportBug }: Pick<BackgroundParts, 'settings' | 'models' | 'reportBug'>,
+): ModelLibrary {
+  const { paths, outbound, tryPair, events } = options;
+  return openModelLibrary({
+    root: paths.models,
+    settings,
+    outbound,
+    environment: process.env,
+    home: os.homedir(),
+    devices: systemMemory,
+    check: (choice) => resolveModelFiles(choice, paths.pocketFolder),
+    tryPair,
+    choose: (choice) => models.choose(choice),
+    onDownload: (download) => events.emit('downloads.changed', { download }),
+    reportBug,
+  });
+}
+
+/** The memory that a model can be put into, as far as the system knows it. */
+async function systemMemory(): Promise<MemoryDevices> {
+  const reserve = systemReserve(os.totalmem(), process.platform);
+  return { system: { id: 'system', free: os.freemem(), reserve }, gpus: [], unified: false };
 }
 
 interface ChatParts {
@@ -128,14 +164,17 @@ function openChat({ engine, events, onAnswer }: ServiceOptions, { settings, mode
 interface BackgroundParts extends Pick<StorageDependencies, 'hold'> {
   readonly archives: Archives;
   readonly settings: SettingsService;
+  readonly models: ModelChoices;
   readonly chat: ChatService;
   readonly reportBug: (error: unknown) => void;
 }
 
-/** What goes on beside the conversations: exports and imports, housekeeping, backups. */
-function startBackground(options: ServiceOptions, { archives, settings, chat, hold, reportBug }: BackgroundParts) {
+/** What goes on beside the conversations: exports and imports, downloads, housekeeping, backups. */
+function startBackground(options: ServiceOptions, parts: BackgroundParts) {
+  const { archives, settings, models, chat, hold, reportBug } = parts;
   const { engine, events, paths } = options;
   const common = { clock: systemClock, report: reportBug };
+  const library = openLibrary(options, { settings, models, reportBug });
   const transfers = new Transfers({
     newId: randomUUIDv7,
     tell: (windowId, transfer) => events.sendTo(windowId, 'transfer.changed', { transfer }),
@@ -157,11 +196,12 @@ function startBackground(options: ServiceOptions, { archives, settings, chat, ho
   const storage = openStorage(options, { access: archives.access, hold, stopAnswers });
   const dailyBackup = new DailyBackup({ backups: storage.backups, ...common });
   const end = async (): Promise<void> => {
+    await library.end();
     await transfers.stopAll();
     await housekeeping.end();
     await dailyBackup.end();
   };
-  return { transfers, storage, end };
+  return { library, transfers, storage, end };
 }
 
 function openModel(settings: SettingsService, engine: Engine, paths: Paths, reportBug: (error: unknown) => void) {

@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
-import { BackendProbe, type ProbeStorage } from './backend-probe.ts';
+import { BackendProbe } from './backend-probe.ts';
 import { systemClock } from './clock.ts';
+import { jsonFile } from './json-file.ts';
 import { LocalEngine } from './local-engine.ts';
 import { addonArgument } from './messages.ts';
 import type { Engine } from './port.ts';
@@ -40,18 +40,4 @@ export function createLocalEngine({ entry, addon, verdicts, states, log }: Local
     log: (level, text) => log[level](text),
   });
   return new LocalEngine(supervisor, backends, states);
-}
-
-/** A file that cannot be read counts as none; one that cannot be written costs a probe at the next start. */
-function jsonFile(file: string): ProbeStorage {
-  return {
-    read: async () => {
-      try {
-        return JSON.parse(await readFile(file, 'utf8')) as unknown;
-      } catch {
-        return null;
-      }
-    },
-    write: (value) => writeFile(file, JSON.stringify(value)).catch(() => undefined),
-  };
 }

@@ -10,6 +10,8 @@ export const nodeLlamaCppVersion = '3.21.1';
 
 /** Argument that makes the program try one backend and exit: 0 = it works. */
 export const probeArgument = '--probe-backend=';
+/** Arguments that make the program try a pair of files: it sends `done` or `error` with the id 0, then waits to be ended. */
+export const trialArguments = { llm: '--try-language-model=', mmproj: '--try-projector=' } as const;
 /** Argument that names the vision addon's file. */
 export const addonArgument = '--vision-addon=';
 
@@ -120,7 +122,8 @@ const description = z.strictObject({
   thinking: z.boolean(),
   details: z.array(z.enum(details)).readonly(),
 });
-const wireError = z.strictObject({
+/** An error as it crosses the border of the process. */
+export const wireError = z.strictObject({
   code: z.enum(errorCodes),
   message: z.string(),
   detail: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),

@@ -17,6 +17,12 @@ export interface ModelFiles {
   readonly name: string;
 }
 
+/**
+ * Loads a pair and encodes a picture with it, where a broken file can do no harm. Rejects with `MODEL_*` where it cannot be used, and with
+ * `OUT_OF_MEMORY`, `ENGINE_*` where that could not be found out.
+ */
+export type TryPair = (files: Pick<ModelFiles, 'llm' | 'mmproj'>) => Promise<void>;
+
 /** How a model is loaded. */
 export interface EngineOptions {
   readonly backend: Backend | 'auto';

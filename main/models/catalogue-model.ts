@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unsupportedReasons } from '../../contract/model-library.ts';
 
 /** False until somebody held the figures beside it against the hub. */
 const verified = z.boolean();
@@ -12,9 +13,6 @@ const catalogueFile = z.strictObject({ path: hubPath, bytes: z.int().positive().
 /** One quantisation of the language model. */
 const catalogueVariant = catalogueFile.extend({ quantisation: z.string().regex(/^[A-Z0-9_]+$/) });
 export type CatalogueVariant = z.infer<typeof catalogueVariant>;
-
-/** Why a model cannot be used: the engine refuses the version of its projector, there are no files, the engine has not heard of it. */
-const unsupportedReasons = ['projector-version', 'no-gguf', 'projector-unknown'] as const;
 
 /** The licences that `licences.json` describes. */
 export const licenceIds = ['apache-2.0', 'minicpm-model'] as const;

@@ -95,8 +95,8 @@ export class ModelChoices {
   }
 }
 
-function gone({ llm }: FileChoice): ModelIdentity {
-  const name = fileName(llm);
+function gone(choice: FileChoice): ModelIdentity {
+  const name = choice.name ?? fileName(choice.llm);
   return { id: name, name, demo: false };
 }
 

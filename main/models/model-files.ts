@@ -3,7 +3,8 @@ import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import type { ModelChoice } from '../../contract/settings.ts';
 import type { ModelFiles } from '../engine/port.ts';
-import { readGgufHeader } from './gguf-header.ts';
+import { checkPair, pairError } from './inspection/check-pair.ts';
+import { inspectGguf } from './inspection/inspect-gguf.ts';
 import { pocketFiles, pocketIdentity, pocketProfile } from './pocket.ts';
 import { profileFor } from './profile-for.ts';
 
@@ -12,7 +13,7 @@ import { profileFor } from './profile-for.ts';
  * `MODEL_MISSING` (detail: part), `MODEL_INVALID`, `MODEL_MISMATCH`, `MODEL_UNSUPPORTED`. Headers are read, weights are not.
  */
 export async function resolveModelFiles(choice: ModelChoice, pocketFolder: string): Promise<ModelFiles> {
-  return choice.kind === 'pocket' ? resolvePocket(pocketFolder) : resolveFiles(choice.llm, choice.mmproj);
+  return choice.kind === 'pocket' ? resolvePocket(pocketFolder) : resolveFiles(choice);
 }
 
 async function resolvePocket(folder: string): Promise<ModelFiles> {
@@ -22,11 +23,15 @@ async function resolvePocket(folder: string): Promise<ModelFiles> {
   return { llm, mmproj, profile: pocketProfile, id: pocketIdentity.id, name: pocketIdentity.name };
 }
 
-async function resolveFiles(llmPath: string, mmprojPath: string): Promise<ModelFiles> {
-  const [llm, mmproj] = [path.resolve(llmPath), path.resolve(mmprojPath)];
+async function resolveFiles(choice: Extract<ModelChoice, { kind: 'files' }>): Promise<ModelFiles> {
+  const [llm, mmproj] = [path.resolve(choice.llm), path.resolve(choice.mmproj)];
   await assertFiles(llm, mmproj);
-  const profile = profileFor(await readGgufHeader(llm), await readGgufHeader(mmproj));
-  const name = path.basename(llm, path.extname(llm));
+  const [model, projector] = await Promise.all([inspectGguf(llm), inspectGguf(mmproj)]);
+  // A projector of another family runs, and may see badly: the user was told when it was chosen.
+  const problem = checkPair(model, projector).find(({ reason }) => reason !== 'family');
+  if (problem !== undefined) throw pairError(problem);
+  const profile = profileFor(model.header, projector.header);
+  const name = choice.name ?? path.basename(llm, path.extname(llm));
   return { llm, mmproj, profile, id: `${profile.id}:${name}`, name };
 }
 

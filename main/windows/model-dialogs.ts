@@ -1,24 +1,15 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { MainTexts } from './texts.ts';
 
-/** Asks for the language model, then for its projector. Null where either dialog is cancelled. */
-export async function askForModelFiles(
-  window: BrowserWindow,
-  texts: MainTexts,
-): Promise<{ readonly llm: string; readonly mmproj: string } | null> {
-  const llm = await askForGguf(window, texts.chooseLanguageModel, texts);
-  if (llm === null) return null;
-  const mmproj = await askForGguf(window, texts.chooseProjector, texts);
-  return mmproj === null ? null : { llm, mmproj };
-}
-
-async function askForGguf(window: BrowserWindow, title: string, texts: MainTexts): Promise<string | null> {
+/** Asks for one or several GGUF files: a language model, its projector, or both. Null where the dialog is cancelled. */
+export async function askForModelFiles(window: BrowserWindow, texts: MainTexts): Promise<readonly string[] | null> {
+  const title = texts.chooseModelFiles;
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title,
     // macOS shows no title in open dialogs, only this.
     message: title,
-    properties: ['openFile'],
+    properties: ['openFile', 'multiSelections'],
     filters: [{ name: texts.ggufFiles, extensions: ['gguf'] }],
   });
-  return canceled ? null : (filePaths[0] ?? null);
+  return canceled || filePaths.length === 0 ? null : filePaths;
 }

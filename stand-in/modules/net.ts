@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { guarded } from '../guarded.ts';
+import { ClientRequest } from './client-request.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -16,7 +17,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Electron's `net`: fetch, which also reads file: URLs. */
+/** Electron's `net`: fetch, which also reads file: URLs, and requests that say where a redirect leads. */
 class Net extends guarded('net') {
   async fetch(input: string | Request, init?: RequestInit): Promise<Response> {
     const url = typeof input === 'string' ? input : input.url;
@@ -27,6 +28,10 @@ class Net extends guarded('net') {
     });
     const type = contentTypes[extname(path)] ?? 'application/octet-stream';
     return new Response(new Uint8Array(bytes), { headers: { 'content-type': type } });
+  }
+
+  request(options: Electron.ClientRequestConstructorOptions | string): ClientRequest {
+    return new ClientRequest(options);
   }
 
   isOnline(): boolean {

@@ -152,7 +152,6 @@ export class FakeBridge implements Bridge {
       'engine.state': () => this.engine,
       'engine.restart': () => this.setEngine({ status: 'ready', description: pocketDescription }),
       'models.list': () => this.models,
-      'models.chooseFiles': () => null,
       'models.usePocket': () => {},
     };
   }

@@ -11,6 +11,7 @@ type NativeImage = ReturnType<StandIn['nativeImage']['createEmpty']>;
 type UtilityProcess = ReturnType<StandIn['utilityProcess']['fork']>;
 type Session = StandIn['session']['defaultSession'];
 type Frame = InstanceType<StandIn['webContents']>['mainFrame'];
+type ClientRequest = ReturnType<StandIn['net']['request']>;
 type ScreenSource = Awaited<ReturnType<StandIn['desktopCapturer']['getSources']>>[number];
 
 /** Electron's classes with those that stand in for them, as they occur in parameters and results. */
@@ -38,11 +39,13 @@ type Replaced<Type> = [Type] extends [never]
                       ? Frame
                       : Type extends Electron.DesktopCapturerSource
                         ? ScreenSource
-                        : Type extends (infer Item)[]
-                          ? Replaced<Item>[]
-                          : Type extends Promise<infer Value>
-                            ? Promise<Replaced<Value>>
-                            : Type;
+                        : Type extends Electron.ClientRequest
+                          ? ClientRequest
+                          : Type extends (infer Item)[]
+                            ? Replaced<Item>[]
+                            : Type extends Promise<infer Value>
+                              ? Promise<Replaced<Value>>
+                              : Type;
 
 type ReplacedAll<Types extends readonly unknown[]> = { [Index in keyof Types]: Replaced<Types[Index]> };
 
@@ -106,6 +109,7 @@ export type Members = [
   // Its overload for bookmarks is not there.
   Assert<Drifted<Electron.ClipboardItem, Omit<standIn.ClipboardItem, 'getType'>>>,
   Assert<Drifted<Electron.Net, StandIn['net']>>,
+  Assert<Drifted<Electron.ClientRequest, ClientRequest>>,
   Assert<Drifted<Electron.PowerMonitor, StandIn['powerMonitor']>>,
   Assert<Drifted<Electron.CrashReporter, StandIn['crashReporter']>>,
   Assert<Drifted<Electron.WebFrameMain, Frame>>,

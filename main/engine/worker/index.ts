@@ -1,5 +1,5 @@
 import type { Backend } from '../../../contract/model.ts';
-import { addonArgument, backendSchema, probeArgument } from '../messages.ts';
+import { addonArgument, backendSchema, probeArgument, trialArguments } from '../messages.ts';
 import { skipBindingProbe } from './skip-binding-probe.ts';
 
 skipBindingProbe();
@@ -9,8 +9,10 @@ function argument(name: string): string | null {
 }
 
 const backend = argument(probeArgument);
-if (backend === null) await serve();
-else await probe(backendSchema.parse(backend));
+const [llm, mmproj] = [argument(trialArguments.llm), argument(trialArguments.mmproj)];
+if (backend !== null) await probe(backendSchema.parse(backend));
+else if (llm !== null && mmproj !== null) await tryFiles(llm, mmproj);
+else await serve();
 
 // Imported here and not above: node-llama-cpp must not be loaded before its probe is replaced.
 async function serve(): Promise<void> {
@@ -33,4 +35,11 @@ async function probe(candidate: Backend): Promise<void> {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
+}
+
+/** Main ends the process when it has the answer: one that ended itself could take the answer with it. */
+async function tryFiles(llm: string, mmproj: string): Promise<void> {
+  const { tryPair } = await import('./try-pair.ts');
+  process.parentPort.on('message', () => undefined);
+  process.parentPort.postMessage(await tryPair({ llm, mmproj, addon: argument(addonArgument) ?? '' }));
 }

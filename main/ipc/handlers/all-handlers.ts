@@ -8,6 +8,7 @@ import { chatHandlers } from './chat-handlers.ts';
 import { conversationHandlers } from './conversation-handlers.ts';
 import { exportHandlers } from './export-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
+import { libraryHandlers } from './library-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { orderHandlers } from './order-handlers.ts';
 import { searchHandlers } from './search-handlers.ts';
@@ -19,6 +20,7 @@ export function allHandlers(services: Services): Handlers {
   return {
     ...appHandlers(services),
     ...modelHandlers(services),
+    ...libraryHandlers(services),
     ...conversationHandlers(services),
     ...chatHandlers(services),
     ...branchHandlers(services),

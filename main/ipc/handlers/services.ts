@@ -6,6 +6,7 @@ import type { Storage } from '../../data/storage.ts';
 import type { Exports } from '../../export/exports.ts';
 import type { ActiveModel } from '../../models/active-model.ts';
 import type { ModelChoices } from '../../models/model-choices.ts';
+import type { ModelLibrary } from '../../models/model-library.ts';
 import type { QuickAsks } from '../../quick-ask/port.ts';
 import type { SettingsService } from '../../settings/settings-service.ts';
 import type { Transfers } from '../../transfer/transfers.ts';
@@ -17,8 +18,8 @@ export interface Services {
   readonly openLink: (address: string) => void;
   /** Puts a text on the system's clipboard. */
   readonly copyText: (text: string) => void | Promise<void>;
-  /** The two files that the user chose, or null where one dialog was cancelled. */
-  readonly chooseModelFiles: (windowId: number) => Promise<{ readonly llm: string; readonly mmproj: string } | null>;
+  /** The GGUF files that the user chose, or null. */
+  readonly chooseModelFiles: (windowId: number) => Promise<readonly string[] | null>;
   /** The file to import that the user chose, or null. */
   readonly chooseImportFile: (windowId: number) => Promise<string | null>;
   /** Where the database and the pictures are. */
@@ -35,6 +36,7 @@ export interface Services {
   readonly settings: SettingsService;
   readonly model: ActiveModel;
   readonly models: ModelChoices;
+  readonly library: ModelLibrary;
   readonly archives: Archives;
   readonly chat: ChatService;
   readonly events: WindowEvents;

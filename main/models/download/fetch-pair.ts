@@ -38,13 +38,6 @@ export interface PairListener {
   readonly onVerifying: () => void;
 }
 
-/** The files of a model that are whole and have the hashes that the hub says. Paths are absolute if the folder was. */
-export interface DownloadedPair {
-  readonly llm: string;
-  readonly mmproj: string;
-  readonly source: ModelSource;
-}
-
 type Identified = RemoteFile & { readonly sha256: string };
 
 interface Listed {
@@ -67,7 +60,7 @@ export async function fetchPair(
   ports: DownloadPorts,
   listener: PairListener,
   signal: AbortSignal,
-): Promise<DownloadedPair> {
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const listed = await listPair(wish, signal);
     try {
@@ -100,7 +93,7 @@ async function fetchListed(
   ports: DownloadPorts,
   listener: PairListener,
   signal: AbortSignal,
-): Promise<DownloadedPair> {
+): Promise<void> {
   const { folder, hub, pair } = wish;
   const targets = pairTargets(folder, pair);
   const files = new Map([
@@ -113,9 +106,7 @@ async function fetchListed(
   await keepLicence(pair.model, from, ports, signal);
   await fetchMissing(missing, { listed, wish, all: [...files.values()] }, ports, listener, signal);
   for (const target of missing.keys()) await finishPartial(target);
-  const source = sourceOf(listed, wish);
-  await writeModelSource(folder, source);
-  return { ...targets, source };
+  await writeModelSource(folder, sourceOf(listed, wish));
 }
 
 async function fetchMissing(

@@ -1,25 +1,7 @@
-import { AppError, toWireError, type WireError } from '../../../contract/errors.ts';
-import { type DownloadedPair, type DownloadPorts, fetchPair, type PairWish, removePair } from './fetch-pair.ts';
-import { type Rate, TransferRate } from './transfer-rate.ts';
-
-/** How far a download has come. `total` is 0 until the hub has said it. */
-export interface DownloadProgress extends Rate {
-  readonly done: number;
-  readonly total: number;
-}
-
-/** What a download is doing, or how it ended. */
-export type DownloadState =
-  | { readonly status: 'downloading'; readonly progress: DownloadProgress }
-  /** The hash of a file is computed. */
-  | { readonly status: 'verifying'; readonly progress: DownloadProgress }
-  /** What has come is kept. */
-  | { readonly status: 'paused'; readonly progress: DownloadProgress }
-  /** What had come is removed. */
-  | { readonly status: 'cancelled' }
-  /** What has come is kept, but for a file that was damaged. */
-  | { readonly status: 'failed'; readonly error: WireError }
-  | { readonly status: 'done'; readonly pair: DownloadedPair };
+import { AppError, toWireError } from '../../../contract/errors.ts';
+import type { DownloadProgress, DownloadStatus } from '../../../contract/model-library.ts';
+import { type DownloadPorts, fetchPair, type PairWish, removePair } from './fetch-pair.ts';
+import { TransferRate } from './transfer-rate.ts';
 
 /** Milliseconds between two reports: more often nobody sees. */
 const reportEvery = 200;
@@ -31,11 +13,11 @@ export class ModelDownload {
   readonly #wish: PairWish;
   readonly #ports: DownloadPorts;
   readonly #reportBug: (error: unknown) => void;
-  readonly #listeners = new Set<(state: DownloadState) => void>();
+  readonly #listeners = new Set<(state: DownloadStatus) => void>();
   #rate = new TransferRate();
-  #state: DownloadState = { status: 'paused', progress: nothing };
+  #state: DownloadStatus = { status: 'paused', progress: nothing };
   #abort: AbortController | null = null;
-  #running: Promise<DownloadState> | null = null;
+  #running: Promise<DownloadStatus> | null = null;
   #reportedAt = Number.NEGATIVE_INFINITY;
 
   /** @param reportBug hears of failures without a code */
@@ -45,18 +27,18 @@ export class ModelDownload {
     this.#reportBug = reportBug;
   }
 
-  get state(): DownloadState {
+  get state(): DownloadStatus {
     return this.#state;
   }
 
   /** Calls back at every change of status, and several times a second between; returns the unsubscribe function. */
-  onState(listener: (state: DownloadState) => void): () => void {
+  onState(listener: (state: DownloadStatus) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   /** Begins, or goes on with what has come. Resolves with how it ended; never rejects. While it runs, it answers the same run. */
-  start(): Promise<DownloadState> {
+  start(): Promise<DownloadStatus> {
     this.#running ??= this.#run().finally(() => {
       this.#running = null;
     });
@@ -77,7 +59,7 @@ export class ModelDownload {
     this.#set({ status: 'cancelled' });
   }
 
-  async #run(): Promise<DownloadState> {
+  async #run(): Promise<DownloadStatus> {
     const abort = new AbortController();
     this.#abort = abort;
     this.#rate = new TransferRate();
@@ -87,8 +69,8 @@ export class ModelDownload {
       onVerifying: () => this.#set({ status: 'verifying', progress: this.#progress }),
     };
     try {
-      const pair = await fetchPair(this.#wish, this.#ports, listener, abort.signal);
-      return this.#set({ status: 'done', pair });
+      await fetchPair(this.#wish, this.#ports, listener, abort.signal);
+      return this.#set({ status: 'done' });
     } catch (error) {
       if (abort.signal.aborted) return this.#set({ status: 'paused', progress: this.#progress });
       if (!(error instanceof AppError)) this.#reportBug(error);
@@ -109,7 +91,7 @@ export class ModelDownload {
     return 'progress' in this.#state ? { ...this.#state.progress, bytesPerSecond: null, secondsLeft: null } : nothing;
   }
 
-  #set(state: DownloadState): DownloadState {
+  #set(state: DownloadStatus): DownloadStatus {
     this.#state = state;
     this.#reportedAt = this.#ports.now();
     for (const listener of this.#listeners) listener(state);

@@ -1,18 +1,11 @@
 import { AppError, toWireError } from '../../../contract/errors.ts';
+import type { Download, DownloadStatus } from '../../../contract/model-library.ts';
 import { type CataloguePair, cataloguePair } from '../catalogue.ts';
 import type { DownloadPorts } from './fetch-pair.ts';
 import type { Hub } from './hub.ts';
-import { type DownloadState, ModelDownload } from './model-download.ts';
+import { ModelDownload } from './model-download.ts';
 import { modelFolder } from './pair-targets.ts';
 import { unfinishedPairs } from './unfinished-pairs.ts';
-
-/** A download as it is listed. */
-export interface DownloadItem {
-  readonly modelId: string;
-  readonly quantisation: string;
-  /** `waiting`: another one is first. `unfinished`: nobody has asked for it since the app was started, or it was put off while it waited. */
-  readonly state: DownloadState | { readonly status: 'waiting' | 'unfinished' };
-}
 
 /** What downloads need. */
 export interface DownloadsDependencies {
@@ -28,7 +21,7 @@ export interface DownloadsDependencies {
 
 interface Entry {
   readonly pair: CataloguePair;
-  state: DownloadItem['state'];
+  state: DownloadStatus;
   download: ModelDownload | null;
 }
 
@@ -36,7 +29,7 @@ interface Entry {
 export class ModelDownloads {
   readonly #dependencies: DownloadsDependencies;
   readonly #entries = new Map<string, Entry>();
-  readonly #listeners = new Set<(item: DownloadItem) => void>();
+  readonly #listeners = new Set<(item: Download) => void>();
   #line: Promise<void> = Promise.resolve();
 
   constructor(dependencies: DownloadsDependencies) {
@@ -44,7 +37,7 @@ export class ModelDownloads {
   }
 
   /** Those of this session and those that an earlier one left unfinished. */
-  async list(): Promise<readonly DownloadItem[]> {
+  async list(): Promise<readonly Download[]> {
     for (const pair of await unfinishedPairs(this.#dependencies.root)) {
       const key = keyOf(pair);
       if (!this.#entries.has(key)) this.#entries.set(key, { pair, state: { status: 'unfinished' }, download: null });
@@ -53,7 +46,7 @@ export class ModelDownloads {
   }
 
   /** Calls back at every change; returns the unsubscribe function. */
-  onChange(listener: (item: DownloadItem) => void): () => void {
+  onChange(listener: (item: Download) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -64,7 +57,7 @@ export class ModelDownloads {
    * @param quantisation the recommended one if absent
    * @throws AppError `NOT_FOUND`, `MODEL_UNSUPPORTED`
    */
-  start(modelId: string, quantisation?: string): DownloadItem {
+  start(modelId: string, quantisation?: string): Download {
     const pair = cataloguePair(modelId, quantisation);
     const entry = this.#entries.get(keyOf(pair)) ?? { pair, state: { status: 'waiting' }, download: null };
     const isNew = !this.#entries.has(keyOf(pair));
@@ -138,7 +131,7 @@ export class ModelDownloads {
     return entry;
   }
 
-  #set(entry: Entry, state: DownloadItem['state']): void {
+  #set(entry: Entry, state: DownloadStatus): void {
     entry.state = state;
     for (const listener of this.#listeners) listener(itemOf(entry));
   }
@@ -148,7 +141,7 @@ function keyOf({ model, variant }: CataloguePair): string {
   return `${model.id}:${variant.quantisation}`;
 }
 
-function itemOf({ pair, state }: Entry): DownloadItem {
+function itemOf({ pair, state }: Entry): Download {
   return { modelId: pair.model.id, quantisation: pair.variant.quantisation, state };
 }
 

@@ -1,4 +1,5 @@
-import type { DeviceNeed, MemoryEstimate, MemoryParts } from './estimate-memory.ts';
+import type { MemoryParts } from '../../../contract/fit.ts';
+import type { DeviceNeed, MemoryEstimate } from './estimate-memory.ts';
 
 /** Bytes by where they are; all GPUs together. */
 export interface PlacedBytes {

@@ -1,8 +1,5 @@
+import { type FitLevel, fitLevels } from '../../../contract/model-library.ts';
 import type { DeviceNeed, MemoryEstimate } from './estimate-memory.ts';
-
-/** green: fits with the reserve left free. amber: fits, but takes of the reserve. red: more than is free. */
-export const fitLevels = ['green', 'amber', 'red'] as const;
-export type FitLevel = (typeof fitLevels)[number];
 
 /** A device's share of the verdict. */
 export interface DeviceFit extends DeviceNeed {

@@ -1,12 +1,9 @@
+import { type PlanChange, planChanges } from '../../../contract/fit.ts';
+import type { FitLevel } from '../../../contract/model-library.ts';
 import { firstThatReaches, type JudgedPlan, judgePlan, plansWithin, reaches } from './choose-plan.ts';
 import type { ModelMemory } from './estimate-memory.ts';
-import type { FitLevel } from './judge-fit.ts';
 import { type LoadPlan, smallestContext } from './load-plan.ts';
 import type { MemoryDevices } from './memory-devices.ts';
-
-/** What a suggestion gives up. */
-export const planChanges = ['context', 'gpu-layers', 'projector', 'quantisation'] as const;
-export type PlanChange = (typeof planChanges)[number];
 
 /** The same model in another file: a smaller quantisation. */
 export interface SmallerModel {

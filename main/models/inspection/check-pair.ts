@@ -1,17 +1,7 @@
 import { AppError } from '../../../contract/errors.ts';
+import type { PairProblem } from '../../../contract/model-library.ts';
 import { profileFor } from '../profile-for.ts';
 import type { InspectedGguf } from './inspect-gguf.ts';
-
-/** Why two files do not make one model, as data for one sentence each. */
-export type PairProblem =
-  | { readonly reason: 'llm-is-projector' }
-  | { readonly reason: 'projector-is-llm' }
-  /** A projector that is not MiniCPM-V's, or that the engine cannot run. */
-  | { readonly reason: 'projector-unsupported'; readonly projector: string }
-  /** The projector's rows are `projector` wide, the language model takes `llm`. */
-  | { readonly reason: 'width'; readonly projector: number; readonly llm: number }
-  /** The projector was trained with another family of language models. */
-  | { readonly reason: 'family'; readonly projector: string; readonly architecture: string };
 
 /**
  * The language models that each `clip.minicpmv_version` was trained with, as llama.cpp names their architectures: by the LLMs of
@@ -56,7 +46,7 @@ export function pairError(problem: PairProblem): AppError {
 }
 
 /** `resampler v3`, `minicpmv4_6`, … */
-function projectorLabel({ header }: Pick<InspectedGguf, 'header'>): string {
+export function projectorLabel({ header }: Pick<InspectedGguf, 'header'>): string {
   const type = header.projectorType ?? 'none';
   return type === 'resampler' ? `${type} v${header.minicpmvVersion ?? assumedVersion}` : type;
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { checkPair, type PairProblem } from './check-pair.ts';
+import type { PairProblem } from '../../../contract/model-library.ts';
+import { checkPair } from './check-pair.ts';
 import type { InspectedModel, InspectedProjector } from './inspect-gguf.ts';
 import { nameLikeness } from './name-likeness.ts';
 
@@ -26,7 +27,7 @@ export function pairProjector(llm: InspectedModel, candidates: readonly Inspecte
   const fitting = judged.filter(({ problems }) => problems.length === 0).map(({ projector }) => projector);
   if (fitting.length === 0) return { outcome: 'none', rejected: judged };
   const ranked = fitting
-    .map((projector) => ({ projector, likeness: likenessOf(llm, projector) }))
+    .map((projector) => ({ projector, likeness: pairLikeness(llm, projector) }))
     .toSorted((one, other) => other.likeness - one.likeness || compare(one.projector.file, other.projector.file));
   const [best, second] = ranked;
   if (best !== undefined && (second === undefined || best.likeness > second.likeness))
@@ -34,7 +35,8 @@ export function pairProjector(llm: InspectedModel, candidates: readonly Inspecte
   return { outcome: 'ask', candidates: ranked.map(({ projector }) => projector) };
 }
 
-function likenessOf(llm: InspectedModel, projector: InspectedProjector): number {
+/** How alike the names of two files are, 0 to 2: their files' and their headers'. */
+export function pairLikeness(llm: InspectedModel, projector: InspectedProjector): number {
   return (
     nameLikeness(baseName(llm.file), baseName(projector.file)) +
     nameLikeness(llm.header.name ?? '', projector.header.name ?? '')

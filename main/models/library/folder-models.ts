@@ -1,6 +1,7 @@
 import path from 'node:path';
+import type { FoundSource } from '../../../contract/model-library.ts';
 import { distinctFiles } from './distinct-files.ts';
-import { type FoundModels, joinFound, type ModelSource } from './found-models.ts';
+import { type FoundModels, joinFound } from './found-models.ts';
 import { listFiles } from './list-files.ts';
 import { readModels } from './read-models.ts';
 
@@ -14,7 +15,7 @@ const depth = 3;
  */
 export async function folderModels(
   folder: string,
-  source: Extract<ModelSource, 'folder' | 'lm-studio'>,
+  source: Extract<FoundSource, 'folder' | 'lm-studio'>,
   signal: AbortSignal,
 ): Promise<FoundModels> {
   const { files, leftOut } = await listFiles(folder, depth, signal);

@@ -1,13 +1,10 @@
+import type { FoundSource } from '../../../contract/model-library.ts';
 import type { InspectedModel } from '../inspection/inspect-gguf.ts';
 import type { Pairing } from '../inspection/pair-projector.ts';
 
-/** Where a model was found. */
-export const modelSources = ['folder', 'ollama', 'lm-studio', 'hugging-face'] as const;
-export type ModelSource = (typeof modelSources)[number];
-
 /** A language model that was found, read in place. */
 export interface FoundModel {
-  readonly source: ModelSource;
+  readonly source: FoundSource;
   /** As its program names it: `minicpm-v:8b`, `openbmb/MiniCPM-V-4_5-gguf/MiniCPM-V-4_5-Q4_K_M.gguf`. */
   readonly name: string;
   readonly llm: InspectedModel;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { AppError } from '../../../contract/errors.ts';
+import type { FoundSource } from '../../../contract/model-library.ts';
 import {
   type InspectedGguf,
   type InspectedModel,
@@ -7,11 +8,11 @@ import {
   inspectGguf,
 } from '../inspection/inspect-gguf.ts';
 import { pairProjector } from '../inspection/pair-projector.ts';
-import type { FoundModel, FoundModels, LeftOut, LeftOutReason, ModelSource } from './found-models.ts';
+import type { FoundModel, FoundModels, LeftOut, LeftOutReason } from './found-models.ts';
 
 /** How the files of one program are named and belong together. */
 export interface ReadModelsOptions {
-  readonly source: ModelSource;
+  readonly source: FoundSource;
   readonly nameOf: (file: string) => string;
   /** Files of one group are paired with each other; their folder unless said otherwise. */
   readonly groupOf?: (file: string) => string;
@@ -64,7 +65,8 @@ export function isProjector(read: ReadFile): read is InspectedProjector {
   return 'kind' in read && read.kind === 'projector';
 }
 
-function isLanguageModel(read: ReadFile): read is InspectedModel {
+/** True for a language model that was read. */
+export function isLanguageModel(read: ReadFile): read is InspectedModel {
   return 'kind' in read && read.kind === 'language-model';
 }
 

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import type { DownloadState, ModelDownload } from '../../../../main/models/download/model-download.ts';
+import type { DownloadStatus } from '../../../../contract/model-library.ts';
+import type { ModelDownload } from '../../../../main/models/download/model-download.ts';
 import { downloadScene, expectKept, llmBytes, llmName, mmprojName } from '../../../fixtures/hub/download-from.ts';
 import type { HubServer } from '../../../fixtures/hub/hub-server.ts';
 
@@ -162,7 +163,7 @@ it('speed and the time that is left are told', async () => {
     return isLlm(url) ? { kind: 'drop', after: 1_000_000 } : null;
   };
   const download = scene.download();
-  const states: DownloadState[] = [];
+  const states: DownloadStatus[] = [];
   download.onState((state) => states.push(state));
   expect((await download.start()).status).toBe('done');
   const told = states.flatMap((state) => (state.status === 'downloading' ? [state.progress] : []));

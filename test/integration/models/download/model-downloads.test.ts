@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import type { DownloadStatus } from '../../../../contract/model-library.ts';
 import { openHub } from '../../../../main/models/download/hub-choice.ts';
 import { HuggingFace } from '../../../../main/models/download/hugging-face.ts';
-import { type DownloadItem, ModelDownloads } from '../../../../main/models/download/model-downloads.ts';
+import { ModelDownloads } from '../../../../main/models/download/model-downloads.ts';
 import { type DownloadScene, downloadScene, expectKept, llmName } from '../../../fixtures/hub/download-from.ts';
 import { drawnBytes } from '../../../fixtures/hub/drawn-bytes.ts';
 import { hubFile } from '../../../fixtures/hub/hub-file.ts';
@@ -23,11 +24,7 @@ function open(scene: DownloadScene): ModelDownloads {
 }
 
 /** Resolves when a quantisation has come to a status. */
-function until(
-  downloads: ModelDownloads,
-  quantisation: string,
-  status: DownloadItem['state']['status'],
-): Promise<void> {
+function until(downloads: ModelDownloads, quantisation: string, status: DownloadStatus['status']): Promise<void> {
   return new Promise((resolve) => {
     const stop = downloads.onChange((item) => {
       if (item.quantisation !== quantisation || item.state.status !== status) return;
