@@ -49,7 +49,7 @@ export function Dialog({
             'rounded-lg border border-line bg-raised shadow-floating outline-none',
             'transition-[opacity,scale] data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0',
             // One that it opened lies over it.
-            'after:pointer-events-none after:absolute after:inset-0 after:rounded-lg after:bg-backdrop after:opacity-0 after:transition-opacity data-nested-dialog-open:after:opacity-100',
+            'after:pointer-events-none after:absolute after:-inset-px after:rounded-lg after:bg-backdrop after:opacity-0 after:transition-opacity data-nested-dialog-open:after:opacity-100',
             sizes[size],
           )}
         >

@@ -10,7 +10,7 @@ import { ModelFacts } from './model-facts.tsx';
 import { QuantisationChoice } from './quantisation-choice.tsx';
 import { VariantAction } from './variant-action.tsx';
 
-/** Every model of the catalogue, those that cannot be used with the reason. */
+/** Models of the catalogue, those that cannot be used with the reason. */
 export function CatalogueList({ entries }: { readonly entries: readonly CatalogueEntry[] }) {
   const { t } = useTranslation('library');
   return (
@@ -50,7 +50,7 @@ function CatalogueRow({ entry }: { readonly entry: CatalogueEntry }) {
       {variant === null ? null : (
         <>
           <QuantisationChoice entry={entry} variant={variant} />
-          <div className="[&>button]:self-start">
+          <div>
             <VariantAction entry={entry} variant={variant} primary={false} />
           </div>
         </>

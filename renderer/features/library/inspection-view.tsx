@@ -14,7 +14,7 @@ export function InspectionView({ inspection }: { readonly inspection: Inspection
   const { t } = useTranslation('library');
   return (
     <>
-      <Button variant="quiet" className="self-start" onClick={closeInspection}>
+      <Button variant="quiet" className="-ml-3 self-start" onClick={closeInspection}>
         <ArrowLeft size={16} aria-hidden />
         {t('inspection.back')}
       </Button>

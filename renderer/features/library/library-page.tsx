@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { libraryQueries } from '../../lib/library-state.ts';
 import { useModels } from '../../lib/main-state.ts';
 import { Button } from '../../ui/button.tsx';
+import { DemoBadge } from '../../ui/demo-badge.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { CatalogueList } from './catalogue-list.tsx';
@@ -69,7 +70,7 @@ function Lists() {
       {recommended === undefined ? null : <RecommendedCard entry={recommended} />}
       <FoundModels />
       <OwnFiles />
-      {entries.length === 0 ? null : <CatalogueList entries={entries} />}
+      {entries.length === 0 ? null : <CatalogueList entries={entries.filter((entry) => entry !== recommended)} />}
       <LicenceDialog entries={entries} />
     </>
   );
@@ -78,7 +79,13 @@ function Lists() {
 function ModelInUse() {
   const { t } = useTranslation('library');
   const model = useModels()?.find(({ selected }) => selected);
-  return model === undefined ? null : <p className="text-ink-muted">{t('inUseNow', { model: model.name })}</p>;
+  if (model === undefined) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-2 text-ink-muted">
+      {t('inUseNow', { model: model.name })}
+      {model.demo ? <DemoBadge /> : null}
+    </p>
+  );
 }
 
 function OwnFiles() {

@@ -62,7 +62,7 @@ function Licence({ entry, variant, accept }: LicenceProps) {
       <LicenceText modelId={entry.id} />
       <Button
         variant="quiet"
-        className="self-start"
+        className="-ml-3 self-start"
         onClick={() => void request('app.openLink', { url: licence.url }).catch(report)}
       >
         {t('licence.link')}

@@ -5,7 +5,8 @@ import { formatBytes } from '../../lib/format-bytes.ts';
 import { chooseVariant } from './choose-variant.ts';
 import { FitMark } from './fit-mark.tsx';
 import { libraryStore } from './library-store.ts';
-import { languageList } from './model-facts.tsx';
+import { languageList, ModelFacts } from './model-facts.tsx';
+import { QuantisationChoice } from './quantisation-choice.tsx';
 import { VariantAction } from './variant-action.tsx';
 
 /** The model for whoever has no wish of their own: what it does, its size, whether it fits, and one button. */
@@ -27,16 +28,23 @@ export function RecommendedCard({ entry }: { readonly entry: CatalogueEntry }) {
         </h3>
         <span className="font-medium text-accent">{t('recommended')}</span>
       </div>
-      <p>
-        {entry.strength[i18n.language === 'zh-CN' ? 'zh-CN' : 'en']}{' '}
-        {t('recommendedText', { languages: languageList(entry.languages, i18n.language) })}
-      </p>
+      <p>{entry.strength[i18n.language === 'zh-CN' ? 'zh-CN' : 'en']}</p>
+      <p>{t('recommendedText', { languages: languageList(entry.languages, i18n.language) })}</p>
       <p className="flex flex-wrap gap-x-4 gap-y-1">
         <FitMark fit={variant.fit} />
         <span className="text-ink-muted">{t(`fitHint.${variant.fit ?? 'unknown'}`)}</span>
         <span>{size}</span>
       </p>
-      <VariantAction entry={entry} variant={variant} primary />
+      <div>
+        <VariantAction entry={entry} variant={variant} primary />
+      </div>
+      <details>
+        <summary className="w-fit cursor-default rounded-sm text-ink-muted hover:text-ink">{t('details')}</summary>
+        <div className="mt-3 flex flex-col gap-3">
+          <ModelFacts entry={entry} variant={variant} />
+          <QuantisationChoice entry={entry} variant={variant} />
+        </div>
+      </details>
     </section>
   );
 }

@@ -127,9 +127,9 @@ describe('a download', () => {
     const page = await openModels(bridge);
     const error = { code: 'DISK_FULL', message: '', detail: { needed: 1_600_000_000, free: 300_000_000 } } as const;
     act(() => bridge.library.tell(recommended, { status: 'failed', error }));
-    const said = (await within(page).findAllByRole('alert'))[0];
-    expect(said?.textContent).toMatch(/需要 1\.6 .*可用 300 /);
-    within(page).getAllByRole('button', { name: '清理空间' });
+    const said = await within(page).findByRole('alert');
+    expect(said.textContent).toMatch(/需要 1\.6 .*可用 300 /);
+    within(page).getByRole('button', { name: '清理空间' });
   });
 });
 
@@ -145,6 +145,24 @@ describe('the catalogue', () => {
     within(old).getByText(/Cannot be used: nobody has published GGUF files/);
     expect(within(old).queryByRole('button')).toBeNull();
     within(within(page).getByRole('listitem', { name: 'MiniCPM-o 2.6' })).getByText('Pictures only');
+  });
+
+  it('offers every quantisation of a model and says what each is like', async () => {
+    const { bridge } = await openWindow();
+    await openModels(bridge);
+    const shown = await card();
+    within(shown).getByText(/almost as good, and the usual choice/);
+    const select = within(shown).getByRole('combobox', { name: 'Quantisation of MiniCPM-V 4.6' });
+    act(() => select.focus());
+    fireEvent.keyDown(select, { key: 'ArrowDown' });
+    const option = await screen.findByRole('option', { name: 'Q8_0 · 2.1 GB' });
+    fireEvent.pointerDown(option);
+    fireEvent.click(option);
+    await within(shown).findByText(/Compressed to half/);
+    within(shown).getByText('Tight');
+    click(shown, 'Download MiniCPM-V 4.6');
+    fireEvent.click(await screen.findByRole('button', { name: 'Accept and download' }));
+    await waitFor(() => expect(bridge.inputs('downloads.start')).toEqual([{ ...recommended, quantisation: 'Q8_0' }]));
   });
 
   it('says in Chinese that older weights need a registration, and that their licence comes along', async () => {
