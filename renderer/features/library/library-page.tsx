@@ -11,6 +11,7 @@ import { Spinner } from '../../ui/spinner.tsx';
 import { CatalogueList } from './catalogue-list.tsx';
 import { FoundModels } from './found-models.tsx';
 import { InspectionView } from './inspection-view.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { LibraryFailureBanner } from './library-failure-banner.tsx';
 import { LibrarySection } from './library-section.tsx';
 import { inspectFiles, libraryStore } from './library-store.ts';
@@ -35,6 +36,7 @@ export function LibraryPage({ open, onClose }: LibraryPageProps) {
       closeLabel={t('close')}
     >
       <div
+        ref={keepFocus}
         tabIndex={0}
         role="group"
         aria-label={t('title')}
@@ -81,7 +83,7 @@ function ModelInUse() {
   const model = useModels()?.find(({ selected }) => selected);
   if (model === undefined) return null;
   return (
-    <p className="flex flex-wrap items-center gap-2 text-ink-muted">
+    <p role="status" className="flex flex-wrap items-center gap-2 text-ink-muted">
       {t('inUseNow', { model: model.name })}
       {model.demo ? <DemoBadge /> : null}
     </p>
