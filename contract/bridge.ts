@@ -8,6 +8,8 @@ export interface Bridge {
   request<R extends Route>(route: R, input: Input<R>): Promise<Reply<Output<R>>>;
   /** Returns the unsubscribe function. */
   on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
+  /** Where a file lies that was dropped on the window or chosen in it: its absolute path, empty where it is on no disk. */
+  pathOfFile(file: File): string;
 }
 
 /** IPC channel names, shared by preload and main. */

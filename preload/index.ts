@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { type Bridge, eventChannel, requestChannel } from '../contract/bridge.ts';
 
 /** The only door between the sandboxed page and main: validated requests in, events out, and nothing of Electron. */
@@ -13,6 +13,7 @@ const bridge: Bridge = {
       ipcRenderer.off(eventChannel, receive);
     };
   },
+  pathOfFile: (file) => webUtils.getPathForFile(file),
 };
 
 contextBridge.exposeInMainWorld('bridge', bridge);

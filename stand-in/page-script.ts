@@ -21,7 +21,15 @@ overrideWindowOpen(new Bridge('main', ${JSON.stringify(secret)}));
 })();`;
 }
 
-const preloadParts = ['codec', 'bridge', 'context-menu', 'menu-accelerators', 'ipc-renderer', 'preload-world'];
+const preloadParts = [
+  'codec',
+  'bridge',
+  'context-menu',
+  'menu-accelerators',
+  'ipc-renderer',
+  'file-paths',
+  'preload-world',
+];
 
 /** Joins the parts; kept as text, because only the page has the names that it uses. */
 const startPreloadWorld = `
@@ -32,8 +40,12 @@ const ipcRenderer = new IpcRenderer(codec, post);
 const setAccelerators = watchAccelerators(config.accelerators, (accelerator) => post({ kind: 'accelerator', accelerator }));
 watchContextMenu((facts) => post({ kind: 'context-menu', facts }));
 watchOpening(bridge, post);
+const webUtils = new FilePaths(post);
+if (config.wantsPaths) webUtils.watch();
+Object.defineProperty(globalThis, config.files, { value: (id) => webUtils._filesOf(id) });
 receiveBatches(config.receiver, (message) => {
   if (message.kind === 'accelerators') setAccelerators(message.accelerators);
+  else if (message.kind === 'paths') webUtils._receive(message.id, message.paths);
   else ipcRenderer._receive(message);
 });`;
 
@@ -52,7 +64,7 @@ const module = { exports: {} };
 (function (require, process, module, exports) {
 ${preload?.source ?? ''}
 }).call(module.exports, require, process, module, module.exports);
-}, { bridge, ipcRenderer, post });
+}, { bridge, ipcRenderer, webUtils, post });
 })();
 //# sourceURL=${preload?.path ?? 'stand-in-preload'}`;
 }

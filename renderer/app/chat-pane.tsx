@@ -6,6 +6,8 @@ import { PermissionBanner } from '../features/capture/permission-banner.tsx';
 import { Composer } from '../features/composer/composer.tsx';
 import { useComposerState } from '../features/composer/composer-store.ts';
 import { EngineChip } from '../features/engine/engine-chip.tsx';
+import { DownloadMark } from '../features/library/download-mark.tsx';
+import { ReadyBanner } from '../features/library/ready-banner.tsx';
 import { Notices } from '../features/notices/notices.tsx';
 import { AnswerBranches, AnswerMore } from '../features/transcript/answer-tools.tsx';
 import { forgetEdits } from '../features/transcript/edit-store.ts';
@@ -16,11 +18,13 @@ import { WelcomeCard } from '../features/welcome/welcome-card.tsx';
 import { request, subscribe } from '../lib/api.ts';
 import { useAppInfo, useConversations, useEngineState, useModels, useSettings } from '../lib/main-state.ts';
 import { turnStore, usePendingAnswers } from '../lib/turn-store.ts';
+import { LimitsLine } from '../ui/limits-line.tsx';
 import { ChatBody } from './chat-body.tsx';
 import { ChatCapture } from './chat-capture.tsx';
 import { ChatHeader } from './chat-header.tsx';
 import { goTo, setDetail, setThinking, stopRunning } from './conversation-actions.ts';
 import { editLastQuestion } from './edit-last-question.ts';
+import { openLibrary } from './open-library.ts';
 import { openSettings } from './settings-open-store.ts';
 import type { CommandTable } from './use-command-table.ts';
 import type { ComposerBridge } from './use-composer-bridge.ts';
@@ -68,6 +72,7 @@ export function ChatPane({ field, composer, failures, table, onAttach, onShowSid
         onRename={(id, title) => void request('conversations.rename', { id, title }).catch(report)}
         items={useTitleItems(table)}
       >
+        <DownloadMark onOpen={openLibrary} />
         <EngineChip
           state={choice.engine}
           chosen={choice.model}
@@ -77,6 +82,7 @@ export function ChatPane({ field, composer, failures, table, onAttach, onShowSid
         />
       </ChatHeader>
       <Notices />
+      <ReadyBanner onFailed={openLibrary} />
       <TranscriptActionsProvider value={transcriptActions}>
         <ChatBody
           conversationId={conversationId}
@@ -85,17 +91,16 @@ export function ChatPane({ field, composer, failures, table, onAttach, onShowSid
           onFindClosed={composer.focus}
           report={report}
           welcome={
-            settings.welcomeDismissed ? null : (
+            settings.welcomeDismissed || choice.model?.demo === false ? null : (
               <WelcomeCard
-                onOpenModels={actions.openModels}
-                onChooseFiles={actions.chooseFiles}
+                onGetModel={openLibrary}
                 onDismiss={() => actions.changeSettings({ welcomeDismissed: true })}
               />
             )
           }
         />
       </TranscriptActionsProvider>
-      <div className="mx-auto flex w-full max-w-3xl shrink-0 flex-col gap-2 px-6 pb-4">
+      <div className="mx-auto flex w-full max-w-3xl shrink-0 flex-col gap-2 px-6 pb-2">
         <PermissionBanner platform={useAppInfo().platform} onError={report} />
         <Composer
           conversationId={conversationId}
@@ -116,6 +121,7 @@ export function ChatPane({ field, composer, failures, table, onAttach, onShowSid
           capture={<ChatCapture conversationId={conversationId} report={report} />}
           onOpenPicture={openViewer}
         />
+        <LimitsLine />
       </div>
       <PictureViewer detail={detail} modelKey={modelKey} />
     </main>

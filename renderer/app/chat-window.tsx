@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { subscribe } from '../lib/api.ts';
@@ -14,6 +14,7 @@ import { goTo, stopRunning } from './conversation-actions.ts';
 import { DropOverlay } from './drop-overlay.tsx';
 import { layoutStore, toggleSidebar } from './layout-store.ts';
 import { PictureInput } from './picture-input.tsx';
+import { takeDroppedFiles } from './take-dropped-files.ts';
 import { useCapturedPictures } from './use-captured-pictures.ts';
 import { useCommandTable } from './use-command-table.ts';
 import { useCommands } from './use-commands.ts';
@@ -26,6 +27,7 @@ import { WindowDates } from './window-dates.tsx';
 import { WindowExport } from './window-export.tsx';
 import { WindowImport } from './window-import.tsx';
 import { NarrowLayout, WideLayout } from './window-layout.tsx';
+import { WindowLibrary } from './window-library.tsx';
 import { WindowPalette } from './window-palette.tsx';
 import { WindowSettings } from './window-settings.tsx';
 import { WindowSidebar } from './window-sidebar.tsx';
@@ -43,7 +45,9 @@ export function ChatWindow() {
   const { focus } = composer;
   const { report } = failures;
   const sidebar = useSidebarPlace();
-  const dragging = useDroppedFiles(composer.addFiles);
+  const { addFiles } = composer;
+  const takeDropped = useCallback((files: readonly File[]) => takeDroppedFiles(files, addFiles), [addFiles]);
+  const dragging = useDroppedFiles(takeDropped);
   const pasteTargets = useMemo(() => ({ onFiles: composer.addFiles, onText: composer.addText }), [composer]);
   usePaste(pasteTargets);
   useStopKey(shell, () => void stopRunning().catch(report));
@@ -92,6 +96,7 @@ export function ChatWindow() {
       )}
       <PictureInput input={input} onFiles={composer.addFiles} />
       <WindowSettings report={report} />
+      <WindowLibrary failures={failures} />
       <WindowPalette table={table} report={report} />
       <WindowDates report={report} />
       <WindowExport describeError={failures.describeError} />

@@ -4,6 +4,7 @@ import { request } from '../lib/api.ts';
 import type { DescribeError } from '../lib/error-description.ts';
 import { showToast } from '../ui/toast.tsx';
 import { goTo } from './conversation-actions.ts';
+import { openLibrary } from './open-library.ts';
 import { openSettings } from './settings-open-store.ts';
 
 export interface Failures {
@@ -16,7 +17,7 @@ export interface Failures {
 export function useFailures(pickPictures: () => void): Failures {
   const describeError = useDescribeError({
     'restart-engine': () => void request('engine.restart', {}).catch(report),
-    'choose-model': openSettings,
+    'choose-model': openLibrary,
     'engine-settings': openSettings,
     'choose-picture': pickPictures,
     'new-conversation': () => void goTo(null).catch(report),

@@ -3,8 +3,6 @@ import type { SettingsPatch } from '../../contract/settings.ts';
 import { request } from '../lib/api.ts';
 import { mainQueries } from '../lib/main-state.ts';
 
-const modelsAddress = 'https://huggingface.co/openbmb';
-
 /** What changes settings and models; every failure goes to `report`. */
 export function useModelActions(report: (error: unknown) => void) {
   const queries = useQueryClient();
@@ -19,9 +17,7 @@ export function useModelActions(report: (error: unknown) => void) {
   }
   return {
     changeSettings,
-    chooseFiles: () => void request('models.chooseFiles', {}).then(refreshModels, report),
     usePocket: () => void request('models.usePocket', {}).then(refreshModels, report),
-    openModels: () => void request('app.openLink', { url: modelsAddress }).catch(report),
     restart: () => void request('engine.restart', {}).catch(report),
   };
 }

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
 import { useAppInfo, useHotkeys, useModels, useSettings } from '../lib/main-state.ts';
+import { openLibrary } from './open-library.ts';
 import { settingsOpenStore } from './settings-open-store.ts';
 import { useModelActions } from './use-model-actions.ts';
 
@@ -20,9 +21,8 @@ export function WindowSettings({ report }: { readonly report: (error: unknown) =
       hotkeys={hotkeys ?? []}
       report={report}
       onChange={actions.changeSettings}
-      onChooseFiles={actions.chooseFiles}
+      onOpenLibrary={openLibrary}
       onUsePocket={actions.usePocket}
-      onOpenModels={actions.openModels}
     />
   );
 }

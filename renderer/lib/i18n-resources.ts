@@ -10,6 +10,7 @@ import exporting from '../locales/en/export.json' with { type: 'json' };
 import find from '../locales/en/find.json' with { type: 'json' };
 import hotkeys from '../locales/en/hotkeys.json' with { type: 'json' };
 import importing from '../locales/en/import.json' with { type: 'json' };
+import library from '../locales/en/library.json' with { type: 'json' };
 import notices from '../locales/en/notices.json' with { type: 'json' };
 import overlay from '../locales/en/overlay.json' with { type: 'json' };
 import quickAsk from '../locales/en/quick-ask.json' with { type: 'json' };
@@ -31,6 +32,7 @@ import zhExport from '../locales/zh-CN/export.json' with { type: 'json' };
 import zhFind from '../locales/zh-CN/find.json' with { type: 'json' };
 import zhHotkeys from '../locales/zh-CN/hotkeys.json' with { type: 'json' };
 import zhImport from '../locales/zh-CN/import.json' with { type: 'json' };
+import zhLibrary from '../locales/zh-CN/library.json' with { type: 'json' };
 import zhNotices from '../locales/zh-CN/notices.json' with { type: 'json' };
 import zhOverlay from '../locales/zh-CN/overlay.json' with { type: 'json' };
 import zhQuickAsk from '../locales/zh-CN/quick-ask.json' with { type: 'json' };
@@ -55,6 +57,7 @@ export const english = {
   find,
   hotkeys,
   import: importing,
+  library,
   notices,
   overlay,
   quickAsk,
@@ -79,6 +82,7 @@ export const chinese: Readonly<Record<keyof typeof english, object>> = {
   find: zhFind,
   hotkeys: zhHotkeys,
   import: zhImport,
+  library: zhLibrary,
   notices: zhNotices,
   overlay: zhOverlay,
   quickAsk: zhQuickAsk,

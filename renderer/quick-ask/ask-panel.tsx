@@ -7,6 +7,7 @@ import { PictureWarning } from '../features/composer/picture-warning.tsx';
 import { QuestionField } from '../features/composer/question-field.tsx';
 import type { DescribeError } from '../lib/error-description.ts';
 import { useAppInfo, useSettings } from '../lib/main-state.ts';
+import { LimitsLine } from '../ui/limits-line.tsx';
 import { CaptureList } from './capture-list.tsx';
 import { FailureBanner } from './failure-banner.tsx';
 import { askTyped, captureBegun, fail, setDetail, setText, setThinking, stopAnswer } from './quick-ask-actions.ts';
@@ -56,6 +57,7 @@ export function AskPanel(props: AskPanelProps) {
         expected={quickAsk.pictures.length > 0}
         describeError={describeError}
       />
+      {asked ? <LimitsLine /> : null}
     </div>
   );
 }

@@ -24,7 +24,7 @@ export interface Header {
 }
 
 interface Evaluation {
-  readonly result: { readonly value?: unknown };
+  readonly result: { readonly value?: unknown; readonly objectId?: string };
   readonly exceptionDetails?: { readonly text: string; readonly exception?: { readonly description?: string } };
 }
 
@@ -40,6 +40,7 @@ export interface Commands {
     params: { permission: { name: string }; setting: 'granted' | 'denied'; origin?: string };
     result: Nothing;
   };
+  'DOM.getFileInfo': { params: { objectId: string }; result: { readonly path: string } };
   'Emulation.setEmulatedMedia': { params: { features: readonly Header[] }; result: Nothing };
   'Emulation.setDeviceMetricsOverride': {
     params: {

@@ -60,6 +60,8 @@ export class PageSession extends EventEmitter<SessionEvents> {
       secret: this.secret,
       binding: `binding${this.secret}`,
       receiver: `receiver${this.secret}`,
+      files: `files${this.secret}`,
+      wantsPaths: options.preload?.source.includes('getPathForFile') ?? false,
       accelerators: options.accelerators,
       process: processFacts(options.additionalArguments),
     };
@@ -82,6 +84,20 @@ export class PageSession extends EventEmitter<SessionEvents> {
   post(message: ToPage, document = this.documents): void {
     if (this.context === null || document !== this.documents) return;
     if (this.queue.push(message) === 1) queueMicrotask(() => this.flush());
+  }
+
+  /** Where a file of a gesture lies that the preload holds back; empty for one that is on no disk. */
+  async pathOfFile(id: number, index: number): Promise<string> {
+    try {
+      const expression = `files${this.secret}(${id})[${index}]`;
+      const contextId = this.context ?? -1;
+      const { result } = await this.send('Runtime.evaluate', { expression, contextId, silent: true });
+      const { path } = await this.send('DOM.getFileInfo', { objectId: result.objectId ?? '' });
+      return path;
+    } catch {
+      // The page has gone, or the file is none of the disk's.
+      return '';
+    }
   }
 
   /** Takes an event of this session. */

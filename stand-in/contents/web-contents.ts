@@ -10,6 +10,7 @@ import { preventableEvent } from '../preventable-event.ts';
 import { runtime } from '../runtime.ts';
 import { toInner, toOuter } from '../scheme-mapping.ts';
 import { contextMenuParams } from './context-menu-params.ts';
+import { answerFiles } from './file-paths.ts';
 import { answerInvoke, deliver, encodeAll } from './ipc-endpoint.ts';
 import type { PageSession } from './page-session.ts';
 import { printParams } from './print-params.ts';
@@ -264,6 +265,7 @@ export class WebContents extends ZoomablePage {
     else if (message.kind === 'invoke') void answerInvoke(this, this._page(), message);
     else if (message.kind === 'open') this.open(message.url, message.name, message.features);
     else if (message.kind === 'accelerator') menuAccelerators.press(message.accelerator);
+    else if (message.kind === 'files') void answerFiles(this._page(), message);
     else if (message.kind === 'preload-error')
       this.emit('preload-error', {}, this.preferences.preload ?? '', new Error(message.message));
     else this.emit('context-menu', preventableEvent({}), contextMenuParams(message.facts, this.url));

@@ -21,6 +21,8 @@ export type ToHost =
   | { readonly kind: 'open'; readonly url: string; readonly name: string; readonly features: string }
   | { readonly kind: 'context-menu'; readonly facts: ContextMenuFacts }
   | { readonly kind: 'accelerator'; readonly accelerator: string }
+  /** Files were dropped or chosen; their paths are asked for. */
+  | { readonly kind: 'files'; readonly id: number; readonly count: number }
   | { readonly kind: 'preload-error'; readonly message: string };
 
 /** From the host to a page's preload world, in batches of JSON. */
@@ -28,7 +30,8 @@ export type ToPage =
   | { readonly kind: 'send'; readonly channel: string; readonly args: readonly Encoded[] }
   | { readonly kind: 'result'; readonly id: number; readonly value: Encoded }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string }
-  | { readonly kind: 'accelerators'; readonly accelerators: readonly string[] };
+  | { readonly kind: 'accelerators'; readonly accelerators: readonly string[] }
+  | { readonly kind: 'paths'; readonly id: number; readonly paths: readonly string[] };
 
 /** What the preload world is told when it starts. */
 export interface PageConfig {
@@ -38,6 +41,10 @@ export interface PageConfig {
   readonly binding: string;
   /** Name of the function that the host calls with batches. */
   readonly receiver: string;
+  /** Name of the function that gives the host the files of a drop or a choice. */
+  readonly files: string;
+  /** The preload asks for the paths of files. */
+  readonly wantsPaths: boolean;
   readonly accelerators: readonly string[];
   /** What the preload sees as `process`. */
   readonly process: Readonly<Record<string, unknown>>;

@@ -1,8 +1,16 @@
 import type { Bridge } from './bridge.ts';
+import type { FilePaths } from './file-paths.ts';
 import type { IpcRenderer } from './ipc-renderer.ts';
 import type { PageConfig, ToHost, ToPage } from './messages.ts';
 
 type ModuleLoader = (name: string) => unknown;
+
+/** What Electron's modules are made of. */
+interface PreloadParts {
+  readonly bridge: Bridge;
+  readonly ipcRenderer: IpcRenderer;
+  readonly webUtils: FilePaths;
+}
 
 /** A sandboxed preload script: it finds `require` for Electron's modules, and `process`. */
 export type Preload = (require: ModuleLoader, process: Readonly<Record<string, unknown>>) => void;
@@ -30,11 +38,12 @@ function refusing<Api extends object>(name: string, api: Api): Api {
   });
 }
 
-function moduleLoader(bridge: Bridge, ipcRenderer: IpcRenderer): ModuleLoader {
+function moduleLoader({ bridge, ipcRenderer, webUtils }: PreloadParts): ModuleLoader {
   const contextBridge = { exposeInMainWorld: (key: string, api: unknown) => bridge.expose(key, api) };
   const electron = refusing('electron', {
     ipcRenderer: refusing('ipcRenderer', ipcRenderer),
     contextBridge: refusing('contextBridge', contextBridge),
+    webUtils: refusing('webUtils', webUtils),
   });
   return (name) => {
     if (name === 'electron' || name === 'electron/renderer') return electron;
@@ -76,11 +85,11 @@ export function receiveBatches(name: string, receive: (message: ToPage) => void)
 export function runPreload(
   config: PageConfig,
   preload: Preload,
-  parts: { readonly bridge: Bridge; readonly ipcRenderer: IpcRenderer; readonly post: (message: ToHost) => void },
+  parts: PreloadParts & { readonly post: (message: ToHost) => void },
 ): void {
   try {
     const process = { type: 'renderer', sandboxed: true, contextIsolated: true, ...config.process };
-    preload(moduleLoader(parts.bridge, parts.ipcRenderer), process);
+    preload(moduleLoader(parts), process);
   } catch (error) {
     console.error(error);
     parts.post({ kind: 'preload-error', message: String(error) });

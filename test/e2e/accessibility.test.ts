@@ -18,7 +18,7 @@ test('axe finds nothing on any screen, in both themes and both languages', async
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await chat.waitUntilReady();
   await inspect(sightline, info, 'first start');
-  await page.getByRole('button', { name: 'Got it' }).click();
+  await page.getByRole('button', { name: 'Try the demo' }).click();
   await inspect(sightline, info, 'no conversation');
   await inspectTemporary(sightline, info);
   await inspectConversation(sightline, info, folder);
@@ -34,7 +34,7 @@ test('axe finds nothing while an answer runs, is stopped or has failed', async (
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await chat.waitUntilReady();
   await chooseEndlessModel(sightline, folder);
-  await page.getByRole('button', { name: 'Got it' }).click();
+  await page.getByRole('button', { name: 'Try the demo' }).click();
   const strip = path.join(folder, 'strip.png');
   await writeFile(strip, await Transformer.fromRgbaPixels(Buffer.alloc(20_000 * 8 * 4, 90), 20_000, 8).png());
   await chat.drop(strip);

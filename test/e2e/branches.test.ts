@@ -103,7 +103,7 @@ test('axe finds nothing on branches, editor, menus and dialog', async ({ start }
   const { chat, page } = sightline;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await chat.waitUntilReady();
-  await page.getByRole('button', { name: 'Got it' }).click();
+  await page.getByRole('button', { name: 'Try the demo' }).click();
   await chat.answerTo('Who are you?');
   await editQuestion(chat.questions.first(), 'What is your name?');
   await expect(chat.answers).toHaveAttribute('aria-busy', 'false', { timeout: 60_000 });

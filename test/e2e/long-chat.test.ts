@@ -101,7 +101,7 @@ test('words far up in 10,000 messages are found, counted and gone through, in En
   const { chat, page } = sightline;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await chat.waitUntilReady();
-  await page.getByRole('button', { name: 'Got it' }).click();
+  await page.getByRole('button', { name: 'Try the demo' }).click();
   await openLong(sightline);
   await transcript(sightline).focus();
   await page.keyboard.press('Control+F');
@@ -152,7 +152,7 @@ test('a day of 10,000 messages is gone to from the list and by its date', async 
   const { chat, page } = sightline;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await chat.waitUntilReady();
-  await page.getByRole('button', { name: 'Got it' }).click();
+  await page.getByRole('button', { name: 'Try the demo' }).click();
   await openLong(sightline);
   await transcript(sightline).hover();
   await page.mouse.wheel(0, -2_000);

@@ -44,7 +44,7 @@ try {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await paintDesktop(launched.display);
   await chat.waitUntilReady();
-  await page.getByRole('button', { name: 'Got it' }).click();
+  await page.getByRole('button', { name: 'Try the demo' }).click();
   await chat.drop(shapes);
   await chat.answerTo('How many shapes are there?');
   await chat.startNew();

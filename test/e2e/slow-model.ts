@@ -9,7 +9,7 @@ const layers = 48;
 const contextTokens = 8192;
 
 /**
- * Chooses a pair of random-weight files in Settings, as a user chooses files of their own. What that model says makes no sense and goes on
+ * Chooses a pair of random-weight files on the page of models, as a user chooses files of their own. What that model says makes no sense and goes on
  * until its context is full, which is what the tests of stopping and killing need.
  */
 export async function chooseEndlessModel({ app, chat }: Sightline, folder: string): Promise<void> {
@@ -19,15 +19,17 @@ export async function chooseEndlessModel({ app, chat }: Sightline, folder: strin
   tinyMmproj({ projector: 6, seed: 7 }).write(mmproj);
   await app.evaluate(
     ({ dialog }, files) => {
-      const answers = [...files];
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [answers.shift() ?? ''] });
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: files });
     },
     [llm, mmproj],
   );
   await chat.request('settings.change', { contextTokens });
   await chat.page.getByRole('button', { name: 'Settings' }).click();
-  await chat.page.getByRole('dialog').getByRole('button', { name: 'Choose model files…' }).click();
-  await expect(chat.page.getByRole('dialog')).toContainText('endless');
+  await chat.page.getByRole('dialog').getByRole('button', { name: 'Models…' }).click();
+  const models = chat.page.getByRole('dialog', { name: 'Models' });
+  await models.getByRole('button', { name: 'Add your own files…' }).click();
+  await models.getByRole('button', { name: 'Use endless.gguf' }).click();
+  await expect(models.getByText('In use', { exact: true })).toBeVisible();
   await chat.page.keyboard.press('Escape');
   await expect(chat.engine).toContainText('endless');
   await chat.waitUntilReady();

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../contract/bridge.ts';
 import { AppError, type Reply, toWireError, type WireError } from '../../contract/errors.ts';
 import type { EventName, Events } from '../../contract/events.ts';
-import type { Detail, EngineDescription, EngineState } from '../../contract/model.ts';
+import type { Detail, EngineDescription, EngineState, ModelIdentity } from '../../contract/model.ts';
 import type { Picture, PictureCost } from '../../contract/picture.ts';
 import {
   type AppInfo,
@@ -18,6 +18,7 @@ import { FakeCapture } from './fake-capture.ts';
 import { FakeChat } from './fake-chat.ts';
 import { FakeExport } from './fake-export.ts';
 import { FakeImport } from './fake-import.ts';
+import { FakeLibrary } from './fake-library.ts';
 import { FakeOrder } from './fake-order.ts';
 import { FakeStorage } from './fake-storage.ts';
 import { pngSize } from './png-header.ts';
@@ -53,6 +54,7 @@ export class FakeBridge implements Bridge {
   readonly order: FakeOrder;
   readonly export: FakeExport;
   readonly import: FakeImport;
+  readonly library: FakeLibrary;
   readonly storage = new FakeStorage();
   readonly asked: { readonly route: Route; readonly input: unknown }[] = [];
   info: AppInfo;
@@ -74,6 +76,10 @@ export class FakeBridge implements Bridge {
     this.capture = new FakeCapture(this.chat, (event, payload) => this.emit(event, payload));
     this.export = new FakeExport('export', (event, payload) => this.emit(event, payload));
     this.import = new FakeImport('import', (event, payload) => this.emit(event, payload));
+    this.library = new FakeLibrary(
+      (event, payload) => this.emit(event, payload),
+      (model, variant) => this.#choose(model, variant),
+    );
     this.order = new FakeOrder(this.chat, (event, payload) => this.emit(event, payload));
     this.#handlers = {
       ...this.#appHandlers(),
@@ -84,6 +90,7 @@ export class FakeBridge implements Bridge {
       ...this.export.handlers(),
       ...this.import.handlers(),
       ...this.storage.handlers(),
+      ...this.library.handlers(),
       ...new FakeBranches(this.chat).handlers(),
     };
   }
@@ -136,6 +143,23 @@ export class FakeBridge implements Bridge {
   /** What was asked of one route, in order. */
   inputs<R extends Route>(route: R): readonly Input<R>[] {
     return this.asked.filter((one) => one.route === route).map(({ input }) => input as Input<R>);
+  }
+
+  /** Where a dropped file lies: every one in one folder. */
+  pathOfFile({ name }: File): string {
+    return `/downloads/${name}`;
+  }
+
+  /** Another model answers from now on; a downloaded one lies where main keeps it. */
+  #choose(model: ModelIdentity, variant: Input<'models.useDownloaded'> | null): void {
+    const folder = variant === null ? '/own' : `/models/${variant.modelId}`;
+    const llm = `${folder}/model-${variant?.quantisation ?? 'Q4_K_M'}.gguf`;
+    this.models = [
+      { ...pocketDescription.model, selected: false },
+      { ...model, selected: true },
+    ];
+    this.settings = { ...this.settings, model: { kind: 'files', llm, mmproj: `${folder}/mmproj.gguf` } };
+    this.emit('settings.changed', { settings: this.settings });
   }
 
   #appHandlers() {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transformer } from '@napi-rs/image';
 import { expect, type Sample, test } from './sample.ts';
@@ -87,6 +87,37 @@ test('a dropped file reaches the page with its bytes', async ({ sample }) => {
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
     await session.send('Input.dispatchDragEvent', { type, ...place, data });
   await expect.poll(() => noted(sample)).toBe(`dropped.png image/png ${width}x${height}`);
+});
+
+test('a dropped and a chosen file have their paths, one made by the page has none', async ({ sample }) => {
+  const folder = await mkdtemp(join(sample.userData, 'paths-'));
+  const [dropped, chosen] = [join(folder, 'dropped model.gguf'), join(folder, 'chosen.gguf')];
+  await writeFile(dropped, 'dropped');
+  await writeFile(chosen, 'chosen');
+  await sample.page.evaluate(() => {
+    const note = (files: FileList | null | undefined): void => {
+      document.body.dataset['path'] = Array.from(files ?? [], (file) => window.sample.pathOfFile(file)).join();
+    };
+    document.querySelector('#drop')?.addEventListener('dragover', (event) => event.preventDefault());
+    document.querySelector('#drop')?.addEventListener('drop', (event) => {
+      event.preventDefault();
+      note((event as DragEvent).dataTransfer?.files);
+    });
+    document
+      .querySelector('#file')
+      ?.addEventListener('change', ({ target }) => note((target as HTMLInputElement).files));
+  });
+  const box = await sample.page.locator('#drop').boundingBox();
+  const session = await sample.page.context().newCDPSession(sample.page);
+  const place = { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + 20 };
+  const data = { items: [], files: [dropped], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, ...place, data });
+  await expect(sample.page.locator('body')).toHaveAttribute('data-path', dropped);
+  await sample.page.setInputFiles('#file', chosen);
+  await expect(sample.page.locator('body')).toHaveAttribute('data-path', chosen);
+  const made = await sample.page.evaluate(() => window.sample.pathOfFile(new File(['x'], 'made.gguf')));
+  expect(made).toBe('');
 });
 
 test('a file input gives the page the chosen file', async ({ sample }) => {

@@ -10,6 +10,7 @@ export interface SampleBridge {
   invoke(channel: string, ...args: unknown[]): Promise<unknown>;
   send(channel: string, ...args: unknown[]): void;
   on(channel: string, listener: (...args: unknown[]) => void): () => void;
+  pathOfFile(file: File): string;
   double(value: number): number;
   boom(): void;
   /** Uses what the stand-in lacks. */

@@ -5,10 +5,10 @@ import { DemoBadge } from '../../ui/demo-badge.tsx';
 import type { SettingsDialogProps } from './settings-dialog.tsx';
 import { SettingsSection } from './settings-row.tsx';
 
-type ModelSettingsProps = Pick<SettingsDialogProps, 'models' | 'onChooseFiles' | 'onUsePocket' | 'onOpenModels'>;
+type ModelSettingsProps = Pick<SettingsDialogProps, 'models' | 'onOpenLibrary' | 'onUsePocket'>;
 
 /** The model that answers, and how to take another one. */
-export function ModelSettings({ models, onChooseFiles, onUsePocket, onOpenModels }: ModelSettingsProps) {
+export function ModelSettings({ models, onOpenLibrary, onUsePocket }: ModelSettingsProps) {
   const { t } = useTranslation('settings');
   const demoInUse = models.some(({ demo, selected }) => demo && selected);
   return (
@@ -20,11 +20,8 @@ export function ModelSettings({ models, onChooseFiles, onUsePocket, onOpenModels
       </ul>
       <p className="text-xs text-ink-muted">{t('modelHint')}</p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button onClick={onChooseFiles}>{t('chooseFiles')}</Button>
+        <Button onClick={onOpenLibrary}>{t('openLibrary')}</Button>
         {demoInUse ? null : <Button onClick={onUsePocket}>{t('usePocket')}</Button>}
-        <Button variant="quiet" onClick={onOpenModels}>
-          {t('openModels')}
-        </Button>
       </div>
     </SettingsSection>
   );

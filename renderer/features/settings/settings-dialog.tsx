@@ -25,9 +25,9 @@ export interface SettingsDialogProps extends SettingsPageProps {
   readonly hotkeys: readonly Hotkey[];
   /** Says what failed. */
   readonly report: (error: unknown) => void;
-  readonly onChooseFiles: () => void;
+  /** Shows the page of models. */
+  readonly onOpenLibrary: () => void;
   readonly onUsePocket: () => void;
-  readonly onOpenModels: () => void;
 }
 
 /** Everything that the user can set, on one page. */

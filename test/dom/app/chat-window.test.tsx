@@ -47,9 +47,8 @@ describe('the window', () => {
 
   it('welcomes once', async () => {
     const { bridge } = await openWindow();
-    fireEvent.click(screen.getByRole('button', { name: 'Open huggingface.co/openbmb' }));
-    expect(bridge.inputs('app.openLink')).toEqual([{ url: 'https://huggingface.co/openbmb' }]);
-    fireEvent.click(screen.getByRole('button', { name: 'Got it' }));
+    screen.getByRole('button', { name: 'Get MiniCPM-V' });
+    fireEvent.click(screen.getByRole('button', { name: 'Try the demo' }));
     await waitFor(() => expect(screen.queryByText('A tiny model is built in')).toBeNull());
     expect(bridge.settings.welcomeDismissed).toBe(true);
   });

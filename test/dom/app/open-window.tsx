@@ -1,10 +1,12 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { onTestFinished } from 'vitest';
 import { App } from '../../../renderer/app/app.tsx';
+import { closePage } from '../../../renderer/app/page-store.ts';
 import { settingsOpenStore } from '../../../renderer/app/settings-open-store.ts';
 import { takeNotice } from '../../../renderer/app/take-notice.ts';
 import { setCaptureDenied } from '../../../renderer/features/capture/permission-store.ts';
 import { composerStore } from '../../../renderer/features/composer/composer-store.ts';
+import { libraryStore } from '../../../renderer/features/library/library-store.ts';
 import { noticeStore } from '../../../renderer/features/notices/notice-store.ts';
 import { languageOf } from '../../../renderer/lib/appearance.ts';
 import { createI18n } from '../../../renderer/lib/i18n.ts';
@@ -44,6 +46,8 @@ export async function openWindow(
     composerStore.setState({}, true);
     noticeStore.setState({ notices: [] });
     settingsOpenStore.setState({ open: false });
+    libraryStore.setState(libraryStore.getInitialState(), true);
+    closePage();
     setCaptureDenied(false);
     localStorage.clear();
   });

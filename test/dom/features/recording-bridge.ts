@@ -21,6 +21,7 @@ export function installRecordingBridge(answers: Answers = {}): RecordingBridge {
       );
     },
     on: () => () => undefined,
+    pathOfFile: () => '',
   };
   Object.defineProperty(window, 'bridge', { value: bridge, configurable: true });
   return { asked };

@@ -48,6 +48,21 @@ async function eraseEverything(page: Page): Promise<void> {
   await page.getByRole('alertdialog').waitFor();
 }
 
+async function openLicence(page: Page): Promise<void> {
+  await command(page, 'open-models');
+  await page
+    .getByRole('button', { name: /^(?:Download|下载) MiniCPM-V 4\.6$/ })
+    .first()
+    .click();
+  await page.getByRole('dialog', { name: /^(?:Licence of|MiniCPM-V 4\.6 的许可证)/ }).waitFor();
+}
+
+async function addOwnFiles(page: Page): Promise<void> {
+  await command(page, 'open-models');
+  await page.getByRole('button', { name: /^(?:Add your own files…|添加自己的文件…)$/ }).click();
+  await page.getByRole('button', { name: /^(?:All models|全部模型)$/ }).waitFor();
+}
+
 const captureMenu = (page: Page) => page.getByRole('button', { name: /More ways to capture|其他截图方式/ });
 
 /** A screen: the gallery's scene, and what the user does to reach it. */
@@ -77,6 +92,11 @@ const screens: readonly (readonly [name: string, scene: string, reach: (page: Pa
   ['a conversation deleted', 'empty', (page) => firstConversation(page).press('Delete')],
   ['the menu of captures', 'empty', (page) => captureMenu(page).click()],
   ['a capture that the system denied', 'capture-denied', async () => {}],
+  ['the models', 'library', (page) => command(page, 'open-models')],
+  ['the licence of a model', 'library', openLicence],
+  ['a download that failed', 'library-failed', (page) => command(page, 'open-models')],
+  ['two files that do not go together', 'library', addOwnFiles],
+  ['a pair with a warning', 'library-failed', addOwnFiles],
   ['a start that failed', 'start-failed', async () => {}],
 ];
 

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
 contextBridge.exposeInMainWorld('sample', {
   invoke: (channel: string, ...args: unknown[]) => ipcRenderer.invoke(channel, ...args),
@@ -9,6 +9,7 @@ contextBridge.exposeInMainWorld('sample', {
     return () => ipcRenderer.off(channel, forward);
   },
   sync: (): unknown => ipcRenderer.sendSync('sync'),
+  pathOfFile: (file: File) => webUtils.getPathForFile(file),
   double: (value: number) => value * 2,
   boom: () => {
     throw new RangeError('boom');

@@ -1,0 +1,28 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { LibraryActionsProvider } from '../features/library/library-actions.ts';
+import { LibraryPage } from '../features/library/library-page.tsx';
+import { followDownloads } from '../lib/library-state.ts';
+import { closePage, pageStore } from './page-store.ts';
+import { openSettings } from './settings-open-store.ts';
+import type { Failures } from './use-failures.ts';
+
+/** The page of models of this window. */
+export function WindowLibrary({ failures }: { readonly failures: Failures }) {
+  const queries = useQueryClient();
+  const open = useStore(pageStore, ({ page }) => page === 'library');
+  useEffect(() => followDownloads(queries), [queries]);
+  const actions = {
+    ...failures,
+    openSettings: () => {
+      closePage();
+      openSettings();
+    },
+  };
+  return (
+    <LibraryActionsProvider value={actions}>
+      <LibraryPage open={open} onClose={closePage} />
+    </LibraryActionsProvider>
+  );
+}
