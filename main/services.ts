@@ -23,6 +23,7 @@ import { ModelChoices } from './models/model-choices.ts';
 import { resolveModelFiles } from './models/model-files.ts';
 import { namingModel } from './models/naming-model.ts';
 import type { Paths } from './paths.ts';
+import type { ConnectionLog } from './privacy/connection-log.ts';
 import { SettingsService } from './settings/settings-service.ts';
 import { Transfers } from './transfer/transfers.ts';
 import type { WindowEvents } from './windows/window-events.ts';
@@ -32,6 +33,8 @@ export interface ServiceOptions {
   readonly engine: Engine;
   readonly events: WindowEvents;
   readonly system: StorageSystem;
+  /** Kept in the saved database from now on. */
+  readonly connections: Pick<ConnectionLog, 'keepIn'>;
   readonly onAnswer: (message: Message, conversation: { readonly temporary: boolean }) => void;
   readonly log: { readonly warn: (text: string) => void; readonly error: (text: string, error: unknown) => void };
 }
@@ -62,6 +65,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     workerUrl: paths.databaseWorker,
     warn: log.warn,
   });
+  await options.connections.keepIn(store);
   const saved: Archive = { store, pictures: await openPictureFiles(paths.pictures), temporary: false };
   const archives = new Archives(saved, () => openTemporary(paths));
   const settings = await SettingsService.open(store);

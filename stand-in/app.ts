@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { defaultPaths } from './app-paths.ts';
+import { startWebSocketGate } from './chromium/web-socket-gate.ts';
 import { CommandLineSwitches } from './command-line-switches.ts';
 import { watchTargets } from './contents/targets.ts';
 import { WebContents } from './contents/web-contents.ts';
@@ -9,6 +10,7 @@ import { guardedEmitter } from './guarded.ts';
 import { nativeTheme } from './modules/native-theme.ts';
 import { protocol } from './modules/protocol.ts';
 import { screen } from './modules/screen.ts';
+import { session } from './modules/session.ts';
 import { preventableEvent } from './preventable-event.ts';
 import { type Successor, startSuccessors } from './relaunch.ts';
 import { runtime } from './runtime.ts';
@@ -27,6 +29,7 @@ const events = [
   'ready',
   'render-process-gone',
   'second-instance',
+  'session-created',
   'web-contents-created',
   'will-finish-launching',
   'will-quit',
@@ -75,12 +78,17 @@ class App extends guardedEmitter('app', events) {
     screen._watch();
     const profile = join(this.getPath('userData'), 'stand-in-chromium');
     mkdirSync(profile, { recursive: true });
-    const switches = runtime.switches.forChromium();
+    const { webRequest } = session.defaultSession;
+    const sockets = await startWebSocketGate((url) =>
+      webRequest._allows({ url, method: 'GET', resourceType: 'webSocket' }),
+    );
+    const switches = [...sockets, ...runtime.switches.forChromium()];
     runtime.profile = profile;
     const connection = await runtime.chromium.launch({ profile, switches, debuggingPort });
     // Also when a signal to the whole group took Chromium first.
     runtime.chromium.once('exit', () => void this.end(this.quitting ? this.exitCode : 1));
     await watchTargets(connection);
+    this.emit('session-created', session.defaultSession);
     protocol._setReady();
     this.ready = true;
     this.emit('ready', {}, {});

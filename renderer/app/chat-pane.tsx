@@ -7,6 +7,7 @@ import { Composer } from '../features/composer/composer.tsx';
 import { useComposerState } from '../features/composer/composer-store.ts';
 import { EngineChip } from '../features/engine/engine-chip.tsx';
 import { Notices } from '../features/notices/notices.tsx';
+import { OfflineMark } from '../features/privacy/offline-mark.tsx';
 import { AnswerBranches, AnswerMore } from '../features/transcript/answer-tools.tsx';
 import { forgetEdits } from '../features/transcript/edit-store.ts';
 import { type TranscriptActions, TranscriptActionsProvider } from '../features/transcript/transcript-actions.ts';
@@ -21,6 +22,7 @@ import { ChatCapture } from './chat-capture.tsx';
 import { ChatHeader } from './chat-header.tsx';
 import { goTo, setDetail, setThinking, stopRunning } from './conversation-actions.ts';
 import { editLastQuestion } from './edit-last-question.ts';
+import { openPage } from './page-store.ts';
 import { openSettings } from './settings-open-store.ts';
 import type { CommandTable } from './use-command-table.ts';
 import type { ComposerBridge } from './use-composer-bridge.ts';
@@ -68,6 +70,7 @@ export function ChatPane({ field, composer, failures, table, onAttach, onShowSid
         onRename={(id, title) => void request('conversations.rename', { id, title }).catch(report)}
         items={useTitleItems(table)}
       >
+        <OfflineMark offline={settings.offline} onOpen={() => openPage('privacy')} />
         <EngineChip
           state={choice.engine}
           chosen={choice.model}

@@ -27,6 +27,7 @@ import { WindowExport } from './window-export.tsx';
 import { WindowImport } from './window-import.tsx';
 import { NarrowLayout, WideLayout } from './window-layout.tsx';
 import { WindowPalette } from './window-palette.tsx';
+import { WindowPrivacy } from './window-privacy.tsx';
 import { WindowSettings } from './window-settings.tsx';
 import { WindowSidebar } from './window-sidebar.tsx';
 
@@ -92,6 +93,7 @@ export function ChatWindow() {
       )}
       <PictureInput input={input} onFiles={composer.addFiles} />
       <WindowSettings report={report} />
+      <WindowPrivacy report={report} />
       <WindowPalette table={table} report={report} />
       <WindowDates report={report} />
       <WindowExport describeError={failures.describeError} />

@@ -44,6 +44,7 @@ export class WebContents extends ZoomablePage {
   private url = '';
   private title = '';
   private throttled: boolean;
+  private webRtcPolicy = 'default';
   private loading = false;
   private crashed = false;
   private destroyed = false;
@@ -213,6 +214,21 @@ export class WebContents extends ZoomablePage {
 
   set backgroundThrottling(allowed: boolean) {
     this.throttled = allowed;
+  }
+
+  /** Remembered only: the DevTools protocol has no word for it. */
+  setWebRTCIPHandlingPolicy(
+    policy:
+      | 'default'
+      | 'default_public_interface_only'
+      | 'default_public_and_private_interfaces'
+      | 'disable_non_proxied_udp',
+  ): void {
+    this.webRtcPolicy = policy;
+  }
+
+  getWebRTCIPHandlingPolicy(): string {
+    return this.webRtcPolicy;
   }
 
   focus(): void {

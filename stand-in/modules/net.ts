@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { guarded } from '../guarded.ts';
+import { guarded, unsupported } from '../guarded.ts';
+import { ClientRequest } from './client-request.ts';
+import { session } from './session.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -16,10 +18,13 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Electron's `net`: fetch, which also reads file: URLs. */
+/** Electron's `net`: fetch, which also reads file: URLs, and requests without a body. Both pass the session's webRequest. */
 class Net extends guarded('net') {
   async fetch(input: string | Request, init?: RequestInit): Promise<Response> {
     const url = typeof input === 'string' ? input : input.url;
+    const method = init?.method ?? 'GET';
+    if (!(await session.defaultSession.webRequest._allows({ url, method, resourceType: 'other' })))
+      throw new Error('net::ERR_BLOCKED_BY_CLIENT');
     if (!url.startsWith('file:')) return fetch(input, init);
     const path = fileURLToPath(url);
     const bytes = await readFile(path).catch(() => {
@@ -27,6 +32,10 @@ class Net extends guarded('net') {
     });
     const type = contentTypes[extname(path)] ?? 'application/octet-stream';
     return new Response(new Uint8Array(bytes), { headers: { 'content-type': type } });
+  }
+
+  request(options: Electron.ClientRequestConstructorOptions | string): ClientRequest {
+    return typeof options === 'string' ? unsupported('net.request of a string') : new ClientRequest(options);
   }
 
   isOnline(): boolean {

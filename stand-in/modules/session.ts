@@ -5,6 +5,7 @@ import { guarded, guardedEmitter, unsupported } from '../guarded.ts';
 import { runtime } from '../runtime.ts';
 import { originOf, toOuter } from '../scheme-mapping.ts';
 import { protocol } from './protocol.ts';
+import { WebRequest } from './web-request.ts';
 
 type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
@@ -20,9 +21,13 @@ const permissions: readonly (readonly [Permission, readonly string[]])[] = [
   ['notifications', ['notifications']],
 ];
 
+/** Never emitted: there are no dictionaries here to be fetched. */
+const dictionaryEvents = ['begin', 'success', 'failure'].map((name) => `spellcheck-dictionary-download-${name}`);
+
 /** The one session. Permissions are decided when a page has loaded, because Chromium asks nobody here later. */
-export class Session extends guardedEmitter('Session', ['will-download']) {
+export class Session extends guardedEmitter('Session', ['will-download', ...dictionaryEvents]) {
   readonly protocol = protocol;
+  readonly webRequest = new WebRequest();
   private requestHandler: RequestHandler = null;
   private checkHandler: CheckHandler = null;
   private spelling = true;
@@ -39,6 +44,12 @@ export class Session extends guardedEmitter('Session', ['will-download']) {
   /** Remembered only: Chromium's dictionaries are not there. */
   setSpellCheckerEnabled(enable: boolean): void {
     this.spelling = enable;
+  }
+
+  /** Throws for what is no address, as Electron does; nothing is ever fetched from it. */
+  setSpellCheckerDictionaryDownloadURL(url: string): void {
+    if (!URL.canParse(url))
+      throw new Error('The URL you provided to setSpellCheckerDictionaryDownloadURL is not a valid URL');
   }
 
   isSpellCheckerEnabled(): boolean {

@@ -32,17 +32,21 @@ type Replaced<Type> = [Type] extends [never]
                 ? standIn.ClipboardItem
                 : Type extends Electron.Session
                   ? Session
-                  : Type extends Electron.Protocol
-                    ? StandIn['protocol']
-                    : Type extends Electron.WebFrameMain
-                      ? Frame
-                      : Type extends Electron.DesktopCapturerSource
-                        ? ScreenSource
-                        : Type extends (infer Item)[]
-                          ? Replaced<Item>[]
-                          : Type extends Promise<infer Value>
-                            ? Promise<Replaced<Value>>
-                            : Type;
+                  : Type extends Electron.WebRequest
+                    ? Session['webRequest']
+                    : Type extends Electron.ClientRequest
+                      ? ReturnType<StandIn['net']['request']>
+                      : Type extends Electron.Protocol
+                        ? StandIn['protocol']
+                        : Type extends Electron.WebFrameMain
+                          ? Frame
+                          : Type extends Electron.DesktopCapturerSource
+                            ? ScreenSource
+                            : Type extends (infer Item)[]
+                              ? Replaced<Item>[]
+                              : Type extends Promise<infer Value>
+                                ? Promise<Replaced<Value>>
+                                : Type;
 
 type ReplacedAll<Types extends readonly unknown[]> = { [Index in keyof Types]: Replaced<Types[Index]> };
 
@@ -87,6 +91,7 @@ export type Members = [
   Assert<Drifted<Electron.IpcMain, StandIn['ipcMain']>>,
   Assert<Drifted<Electron.Protocol, StandIn['protocol']>>,
   Assert<Drifted<Electron.Session, Session>>,
+  Assert<Drifted<Electron.WebRequest, Session['webRequest']>>,
   Assert<Drifted<Electron.UtilityProcess, UtilityProcess>>,
   Assert<Drifted<typeof Electron.UtilityProcess, StandIn['utilityProcess']>>,
   Assert<Drifted<Electron.Menu, standIn.Menu>>,
@@ -106,6 +111,8 @@ export type Members = [
   // Its overload for bookmarks is not there.
   Assert<Drifted<Electron.ClipboardItem, Omit<standIn.ClipboardItem, 'getType'>>>,
   Assert<Drifted<Electron.Net, StandIn['net']>>,
+  // Each of its events is an overload.
+  Assert<Drifted<Electron.ClientRequest, Omit<ReturnType<StandIn['net']['request']>, 'end'>>>,
   Assert<Drifted<Electron.PowerMonitor, StandIn['powerMonitor']>>,
   Assert<Drifted<Electron.CrashReporter, StandIn['crashReporter']>>,
   Assert<Drifted<Electron.WebFrameMain, Frame>>,
