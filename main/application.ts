@@ -71,6 +71,7 @@ export class Application {
   /** Opens the data and the window. Where the data cannot be opened, the window says why. */
   async start(): Promise<void> {
     const paths = locate(readDataLocation(app.getPath('userData')));
+    await this.#network.prepare();
     const handlers = await this.#open(paths);
     serve(createRouter(handlers, (route, error) => log.error(route, error)));
     protocol.handle(appScheme, this.#protocol(paths));

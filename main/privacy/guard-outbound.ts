@@ -30,15 +30,14 @@ export function guardOutbound(inner: Outbound, { log, offline, announced, now }:
       throw new AppError('OFFLINE', 'the app is offline', { detail: { host: facts.host } });
     }
     const line = new OpenLine(await log.begin(facts), log, now);
-    announced.add(request.url.href);
+    announced.begin(request.url.href);
     try {
       return followAnswer(await inner(request), request, line);
     } catch (error) {
       line.end(request.signal.aborted ? 'aborted' : 'failed', null);
       throw error;
     } finally {
-      // It has passed, or it never came so far.
-      announced.take(request.url.href);
+      announced.end(request.url.href);
     }
   };
 }

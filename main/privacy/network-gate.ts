@@ -12,6 +12,14 @@ import { mayLoad } from './may-load.ts';
 type Rules = Pick<Settings, 'offline' | 'spelling'>;
 
 /**
+ * A proxy that nobody is: the second wall of the sessions that have pages. What passes no `webRequest` ends there too, such as a preconnect or
+ * WebRTC's TCP.
+ */
+const nowhere = { mode: 'fixed_servers', proxyRules: '127.0.0.1:1', proxyBypassRules: '<-loopback>' } as const;
+/** In memory only, without pages. */
+const outboundPartition = 'outbound';
+
+/**
  * The one place through which anything leaves: main's requests by {@link outbound}, links by {@link openExternal}, and Chromium's sessions,
  * whose pages reach nothing but the app itself. Made before the app is ready, so that no session is without it.
  */
@@ -22,13 +30,17 @@ export class NetworkGate {
   readonly #announced = new AnnouncedRequests();
   readonly #guarded = new Set<Session>();
   /** The strictest until the user's are read. */
+  readonly #report: (error: unknown) => void;
   #rules: Rules = { offline: true, spelling: false };
 
   constructor(ports: ConnectionLogPorts) {
     this.log = new ConnectionLog(ports);
+    this.#report = ports.report;
     this.outbound = guardOutbound(
       // Its overloads fit one by one, which TypeScript does not see.
-      outboundThroughRequests((options) => net.request(options) as unknown as OutgoingRequest),
+      outboundThroughRequests(
+        (options) => net.request({ ...options, session: outboundSession() }) as unknown as OutgoingRequest,
+      ),
       { log: this.log, announced: this.#announced, offline: () => this.#rules.offline, now: ports.now },
     );
     app.on('session-created', (created) => this.#guard(created));
@@ -38,10 +50,19 @@ export class NetworkGate {
     });
   }
 
+  /** To be awaited before the first window. The app is ready. */
+  async prepare(): Promise<void> {
+    this.#guard(session.defaultSession);
+    await session.defaultSession.setProxy(nowhere);
+    await outboundSession().setProxy({ mode: 'system' });
+  }
+
   /** Follows the user's settings. The app is ready. */
   apply(rules: Rules): void {
     this.#rules = rules;
-    this.#guard(session.defaultSession);
+    // Chromium fetches its dictionaries through the session of the pages.
+    const proxy = mayFetchDictionaries(rules) ? ({ mode: 'system' } as const) : nowhere;
+    session.defaultSession.setProxy(proxy).catch(this.#report);
     for (const guarded of this.#guarded) applySpelling(guarded, rules);
   }
 
@@ -62,6 +83,7 @@ export class NetworkGate {
       decide({ cancel: !allowed });
       if (!allowed) void this.blockPage(url, resourceType);
     });
+    created.setProxy(nowhere).catch(this.#report);
     restrictPermissions(created);
     applySpelling(created, this.#rules);
     logDictionaries(created, this.log, dictionaries);
@@ -72,4 +94,8 @@ export class NetworkGate {
     const facts = { host: hostOf(url), repository: null, purpose: 'page', startedBy: 'page', bytesSent: 0 } as const;
     await this.log.block({ ...facts, method: kind });
   }
+}
+
+function outboundSession(): Session {
+  return session.fromPartition(outboundPartition);
 }

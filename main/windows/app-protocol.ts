@@ -16,7 +16,6 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-  "webrtc 'block'",
 ].join('; ');
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -135,6 +134,8 @@ function respond(
       'content-type': mediaType,
       'content-security-policy': contentSecurityPolicy,
       'x-content-type-options': 'nosniff',
+      // Or Chromium asks the system for the host of every link in an answer.
+      'x-dns-prefetch-control': 'off',
       ...extra,
     },
   });

@@ -30,7 +30,7 @@ async function answer(paused: PausedRequest): Promise<void> {
   else await serve(paused, outer, handler);
 }
 
-const loopback = new Loopback();
+export const loopback = new Loopback();
 /** From this many bytes on a response is faster over the loopback port. */
 const largeBody = 256 * 1024;
 const htmlHeaders = { headers: { 'content-type': 'text/html; charset=utf-8' } };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { unsupported } from '../guarded.ts';
 import { menuAccelerators } from '../menu-accelerators.ts';
 import { type NativeImage, nativeImage } from '../modules/native-image.ts';
 import { colorScheme } from '../modules/native-theme.ts';
@@ -54,6 +55,8 @@ export class WebContents extends ZoomablePage {
     super();
     this.preferences = preferences;
     this.owner = owner;
+    if (preferences.partition !== undefined || preferences.session !== undefined)
+      unsupported('a window with a session of its own');
     if (preferences.zoomFactor !== undefined) this.setZoomFactor(preferences.zoomFactor);
     this.throttled = preferences.backgroundThrottling ?? true;
     WebContents.all.add(this);
@@ -216,7 +219,7 @@ export class WebContents extends ZoomablePage {
     this.throttled = allowed;
   }
 
-  /** Remembered only: the DevTools protocol has no word for it. */
+  /** Remembered only: the strictest policy is always in force here. */
   setWebRTCIPHandlingPolicy(
     policy:
       | 'default'

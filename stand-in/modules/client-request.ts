@@ -1,7 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { guardedEmitter, unsupported } from '../guarded.ts';
-import { session } from './session.ts';
+import { Session, session } from './session.ts';
 
 const events = ['response', 'redirect', 'error', 'abort', 'close', 'finish'];
 
@@ -32,7 +32,9 @@ export class ClientRequest extends guardedEmitter('ClientRequest', events) {
   private async send(): Promise<void> {
     const { url = '', method = 'GET' } = this.options;
     const asked = { url, method, resourceType: 'other' } as const;
-    const allowed = await session.defaultSession.webRequest._allows(asked);
+    const own: unknown = this.options.session ?? session.defaultSession;
+    if (!(own instanceof Session)) unsupported('net.request with a foreign session');
+    const allowed = (await own.webRequest._allows(asked)) && !own._proxied;
     if (this.aborted) return;
     if (!allowed) return void this.emit('error', new Error('net::ERR_BLOCKED_BY_CLIENT'));
     const headers = (this.options.headers ?? {}) as Record<string, string>;

@@ -25,6 +25,8 @@ class Net extends guarded('net') {
     const method = init?.method ?? 'GET';
     if (!(await session.defaultSession.webRequest._allows({ url, method, resourceType: 'other' })))
       throw new Error('net::ERR_BLOCKED_BY_CLIENT');
+    if (!url.startsWith('file:') && session.defaultSession._proxied)
+      throw new Error('net::ERR_PROXY_CONNECTION_FAILED');
     if (!url.startsWith('file:')) return fetch(input, init);
     const path = fileURLToPath(url);
     const bytes = await readFile(path).catch(() => {

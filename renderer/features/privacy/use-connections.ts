@@ -36,7 +36,8 @@ export function useConnections(filter: ConnectionFilter) {
     connections: list.data?.pages.flatMap(({ connections }) => connections),
     more: list.hasNextPage,
     loadMore: () => void list.fetchNextPage(),
-    failure: list.error ?? totals.error,
+    failed: list.isError || totals.isError,
+    retry: () => void queries.invalidateQueries({ queryKey: ['connections'] }),
     totals: totals.data,
   };
 }

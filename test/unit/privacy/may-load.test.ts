@@ -38,9 +38,23 @@ describe('what may pass a session', () => {
     const url = 'https://hub.test/file';
     const pass = (webContentsId: number | null) => mayLoad({ url, webContentsId }, rules);
     expect(pass(null)).toBe(false);
-    announced.add(url);
-    announced.add(url);
+    announced.begin(url);
+    announced.begin(url);
     expect([pass(1), pass(null), pass(null), pass(null)]).toEqual([false, true, true, false]);
+  });
+
+  it('leaves no way open when the last request to an address has ended, and takes none from those that run', () => {
+    const announced = new AnnouncedRequests();
+    const url = 'https://hub.test/file';
+    announced.begin(url);
+    announced.begin(url);
+    expect(announced.take(url)).toBe(true);
+    announced.end(url);
+    expect(announced.take(url)).toBe(true);
+    announced.end(url);
+    announced.begin(url);
+    announced.end(url);
+    expect(announced.take(url)).toBe(false);
   });
 
   it('is for Chromium its dictionaries, while they are allowed', () => {

@@ -8,13 +8,33 @@ const version = 5;
 const succeeded = 0;
 const notAllowed = 2;
 
+/** What the gates ask. */
+export interface SocksRules {
+  /** For a WebSocket; such a URL has host and port, not the path. */
+  readonly webSocket: Allows;
+  /** For any other connection: requests pass Fetch first, a preconnect or WebRTC's TCP comes here only. */
+  readonly connection: Allows;
+  /** A port of this machine that is never asked about. */
+  readonly freePort: number;
+}
+
 /**
- * WebSockets never pause in the DevTools protocol's Fetch domain. So Chromium is told to open them, and nothing else, through this SOCKS
- * server (RFC 1928), which asks the app first. It knows host and port, not the path.
+ * Chromium's connections go through two SOCKS servers (RFC 1928) that ask the app first: WebSockets never pause in the DevTools protocol's
+ * Fetch domain, and the proxy of a session can't be changed from outside while it runs.
  *
  * @returns the switches for Chromium
  */
-export async function startWebSocketGate(allows: Allows): Promise<readonly string[]> {
+export async function startSocksGates({ webSocket, connection, freePort }: SocksRules): Promise<readonly string[]> {
+  const [sockets, others] = await Promise.all([listen(webSocket), listen(connection)]);
+  return [
+    // WebSockets prefer the one that is named `socks`.
+    `--proxy-server=http=socks5://${others};https=socks5://${others};socks=socks5://${sockets}`,
+    // Chromium would pass a proxy by for this machine's own servers.
+    `--proxy-bypass-list=<-loopback>;127.0.0.1:${freePort}`,
+  ];
+}
+
+async function listen(allows: Allows): Promise<string> {
   const server = createServer((client) => {
     client.on('error', () => client.destroy());
     void serve(client, allows).catch(() => client.destroy());
@@ -22,12 +42,7 @@ export async function startWebSocketGate(allows: Allows): Promise<readonly strin
   server.unref();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return [
-    `--proxy-server=http=direct://;https=direct://;socks=socks5://127.0.0.1:${port}`,
-    // Chromium would pass the proxy by for this machine's own servers.
-    '--proxy-bypass-list=<-loopback>',
-  ];
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 async function serve(client: Socket, allows: Allows): Promise<void> {
