@@ -68,8 +68,9 @@ export class NetworkGate {
 
   /** Gives a web address to the system's browser: the user has clicked on it. Rejects where there is none. */
   async openExternal(address: string): Promise<void> {
+    // Not awaited: without its data the app still opens links.
+    void this.log.handOver(address);
     await shell.openExternal(address);
-    await this.log.handOver(address);
   }
 
   #guard(created: Session): void {
