@@ -59,6 +59,8 @@ export const errorCodes = [
   'DOWNLOAD_DAMAGED',
   /** The file was replaced on the hub while it came, more than once; `detail.file`. */
   'DOWNLOAD_CHANGED',
+  /** The app wanted a connection of its own accord while the user has it offline; `detail.host`. */
+  'OFFLINE',
   /** `detail.needed` and `detail.free` are bytes, where they are known. */
   'DISK_FULL',
   'DATABASE_NEWER',

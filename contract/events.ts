@@ -45,6 +45,8 @@ export interface Events {
   'data.erased': Readonly<Record<string, never>>;
   'engine.state': { readonly state: EngineState };
   'downloads.changed': { readonly download: Download };
+  /** The list of connections has a new line, or one has ended or got further: ask again. Twice a second at most. */
+  'connections.changed': Readonly<Record<string, never>>;
   'settings.changed': { readonly settings: Settings };
   'hotkeys.changed': { readonly hotkeys: readonly Hotkey[] };
   /** A hotkey was pressed while the settings test or record it; it did nothing else. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CapturePermission, captureModes, type QuickAsk } from './capture.ts';
+import { type ConnectionPage, type ConnectionTotals, connectionFormats, connectionsQuery } from './connection.ts';
 import type { Conversation, Draft, Folder, Message } from './conversation.ts';
 import type { WireError } from './errors.ts';
 import type { FitReport } from './fit.ts';
@@ -311,7 +312,19 @@ export const requests = {
   /** The height that the page needs, in its pixels: the window follows, within its display. */
   'quick.resize': request<void>()(z.strictObject({ height: z.int().min(1).max(20_000) })),
 
-  /** Deletes every conversation, folder, draft and picture for good. Settings stay. */
+  /** Every connection that left this machine or was kept from it, the last first. */
+  'connections.list': request<ConnectionPage>()(connectionsQuery),
+  'connections.totals': request<ConnectionTotals>()(z.strictObject({})),
+  /** Puts the whole list on the clipboard, the first connection first. */
+  'connections.copy': request<void>()(z.strictObject({ format: z.enum(connectionFormats) })),
+  /** Empties the list but for a line that says so, and the connections that run. */
+  'connections.clear': request<void>()(z.strictObject({})),
+  /** From a page whose own policy has kept it from asking this address: what main can never see itself. */
+  'connections.refused': request<void>()(
+    z.strictObject({ url: z.string().max(4096), kind: z.string().regex(/^[a-z-]{1,40}$/) }),
+  ),
+
+  /** Deletes every conversation, folder, draft and picture for good. Settings and the list of connections stay. */
   'data.eraseEverything': request<void>()(z.strictObject({})),
 } as const;
 

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { app, BrowserWindow, clipboard, globalShortcut, Menu, nativeTheme, protocol, session, shell } from 'electron';
+import { app, BrowserWindow, clipboard, globalShortcut, Menu, nativeTheme, protocol, shell } from 'electron';
 import type { Command } from '../contract/commands.ts';
 import type { Message } from '../contract/conversation.ts';
 import { AppError } from '../contract/errors.ts';
@@ -10,9 +10,9 @@ import { createScreenCapture } from './capture/create-screen-capture.ts';
 import { systemShortcuts } from './capture/shortcuts.ts';
 import { hotkeysSupported } from './capture/wayland.ts';
 import type { CommandLine } from './command-line.ts';
-import { createOutbound } from './create-outbound.ts';
 import { type DataLocation, giveUpFolder, prepareData, readDataLocation } from './data/data-location.ts';
 import { DesktopPresence } from './desktop-presence.ts';
+import { systemClock } from './engine/clock.ts';
 import { createLocalEngine } from './engine/create-local-engine.ts';
 import { createPairTrial } from './engine/create-pair-trial.ts';
 import { Exports } from './export/exports.ts';
@@ -26,6 +26,7 @@ import { createRouter, type Handlers } from './ipc/router.ts';
 import { serve } from './ipc/serve.ts';
 import { log } from './log.ts';
 import { appPaths, type Paths } from './paths.ts';
+import { NetworkGate } from './privacy/network-gate.ts';
 import { ScreenQuestions } from './screen-questions.ts';
 import { type OpenServices, openServices, type ServiceOptions } from './services.ts';
 import { tellOfAnswer } from './windows/answer-notification.ts';
@@ -37,7 +38,6 @@ import { askForDataFolder } from './windows/data-folder-dialog.ts';
 import { askForExportTarget } from './windows/export-dialog.ts';
 import { askForImportFile } from './windows/import-dialog.ts';
 import { askForModelFiles } from './windows/model-dialogs.ts';
-import { restrictPermissions } from './windows/permissions.ts';
 import { type Language, mainTexts, systemLanguage } from './windows/texts.ts';
 import { WindowEvents } from './windows/window-events.ts';
 import { parseWindowState, type WindowState } from './windows/window-state.ts';
@@ -49,6 +49,12 @@ const windowStateKey = 'window';
 /** Everything that lives as long as the app: services, window, menu. Opened by {@link start}, ended by {@link quit}. */
 export class Application {
   readonly #events = new WindowEvents(() => BrowserWindow.getAllWindows().map(({ webContents }) => webContents));
+  readonly #network = new NetworkGate({
+    now: Date.now,
+    clock: systemClock,
+    tell: () => this.#events.emit('connections.changed', {}),
+    report: (error) => log.error('the list of connections', error),
+  });
   readonly #printed = new PrintedPages();
   #services: OpenServices | null = null;
   #chat: ChatWindow | null = null;
@@ -67,7 +73,7 @@ export class Application {
   /** Opens the data and the window. Where the data cannot be opened, the window says why. */
   async start(): Promise<void> {
     const paths = locate(readDataLocation(app.getPath('userData')));
-    restrictPermissions(session.defaultSession);
+    await this.#network.prepare();
     const handlers = await this.#open(paths);
     serve(createRouter(handlers, (route, error) => log.error(route, error)));
     protocol.handle(appScheme, this.#protocol(paths));
@@ -75,7 +81,7 @@ export class Application {
       outFolder: paths.outFolder,
       icon: paths.icon,
       background: background(),
-      openExternal,
+      openExternal: this.#openExternal,
       texts: () => mainTexts(this.#language()),
       warn: (text) => log.warn(text),
       save: (state) => this.#saveWindowState(state),
@@ -140,7 +146,7 @@ export class Application {
       log.error('could not open the data', error);
       this.#setMenu();
       return failingHandlers(error instanceof AppError ? error : new AppError('INTERNAL'), {
-        openLink: openExternal,
+        openLink: this.#openExternal,
         restart,
         giveUpFolder: async () => {
           await giveUpFolder(paths.userData);
@@ -165,7 +171,8 @@ export class Application {
         version: app.getVersion(),
         log: (text) => log.info(text),
       }),
-      outbound: createOutbound(),
+      outbound: this.#network.outbound,
+      connections: this.#network.log,
       onAnswer: (message, { temporary }) => this.#tellOfAnswer(message, temporary),
     };
   }
@@ -191,7 +198,7 @@ export class Application {
       outFolder,
       texts: () => mainTexts(this.#language()),
       background,
-      openExternal,
+      openExternal: this.#openExternal,
       revealChat: () => this.reveal(),
       showConversation: (id) => this.#showConversation(id),
       onHotkeys: () => this.#presence?.refresh(),
@@ -206,8 +213,9 @@ export class Application {
       ...services,
       ...screen.services,
       events: this.#events,
+      network: this.#network,
       info: () => this.#info(services, screen),
-      openLink: openExternal,
+      openLink: this.#openExternal,
       eraseEverything: async () => {
         await screen.quickAsks.closeAll();
         await services.eraseEverything();
@@ -265,7 +273,7 @@ export class Application {
 
   #apply(settings: Settings): void {
     nativeTheme.themeSource = settings.theme;
-    session.defaultSession.setSpellCheckerEnabled(settings.spelling);
+    this.#network.apply(settings);
     this.#setMenu();
   }
 
@@ -273,7 +281,7 @@ export class Application {
     const items = applicationMenu(mainTexts(this.#language()), process.platform, {
       command: (command) => this.#command(command),
       zoom: (change) => this.#chat?.zoom(change),
-      openExternal,
+      openExternal: this.#openExternal,
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(items));
   }
@@ -283,6 +291,10 @@ export class Application {
     if (BrowserWindow.getFocusedWindow() !== this.#chat?.window) this.reveal();
     this.#events.emit('command', { command });
   }
+
+  readonly #openExternal = (address: string): void => {
+    this.#network.openExternal(address).catch((error: unknown) => log.warn('could not open a link', error));
+  };
 
   #language(): Language {
     const language = this.#services?.settings.current.language ?? 'system';
@@ -361,8 +373,4 @@ function restart(): void {
 /** The colour of a window before its page draws. */
 function background(): string {
   return nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light;
-}
-
-function openExternal(address: string): void {
-  shell.openExternal(address).catch((error: unknown) => log.warn('could not open a link', error));
 }

@@ -28,6 +28,7 @@ import type { ModelLibrary } from './models/model-library.ts';
 import { namingModel } from './models/naming-model.ts';
 import { openModelLibrary } from './models/open-library.ts';
 import type { Paths } from './paths.ts';
+import type { ConnectionLog } from './privacy/connection-log.ts';
 import { SettingsService } from './settings/settings-service.ts';
 import { Transfers } from './transfer/transfers.ts';
 import type { WindowEvents } from './windows/window-events.ts';
@@ -40,6 +41,8 @@ export interface ServiceOptions {
   readonly outbound: Outbound;
   readonly events: WindowEvents;
   readonly system: StorageSystem;
+  /** Kept in the saved database from now on. */
+  readonly connections: Pick<ConnectionLog, 'keepIn'>;
   readonly onAnswer: (message: Message, conversation: { readonly temporary: boolean }) => void;
   readonly log: { readonly warn: (text: string) => void; readonly error: (text: string, error: unknown) => void };
 }
@@ -71,6 +74,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     workerUrl: paths.databaseWorker,
     warn: log.warn,
   });
+  await options.connections.keepIn(store);
   const saved: Archive = { store, pictures: await openPictureFiles(paths.pictures), temporary: false };
   const archives = new Archives(saved, () => openTemporary(paths));
   const settings = await SettingsService.open(store);

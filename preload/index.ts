@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { type Bridge, eventChannel, requestChannel } from '../contract/bridge.ts';
+import { reportRefusals } from './report-refusals.ts';
 
 /** The only door between the sandboxed page and main: validated requests in, events out, and nothing of Electron. */
 const bridge: Bridge = {
@@ -16,4 +17,5 @@ const bridge: Bridge = {
   pathOfFile: (file) => webUtils.getPathForFile(file),
 };
 
+reportRefusals(bridge);
 contextBridge.exposeInMainWorld('bridge', bridge);

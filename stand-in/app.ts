@@ -2,13 +2,16 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { defaultPaths } from './app-paths.ts';
+import { startSocksGates } from './chromium/socks-gate.ts';
 import { CommandLineSwitches } from './command-line-switches.ts';
+import { loopback } from './contents/request-interceptor.ts';
 import { watchTargets } from './contents/targets.ts';
 import { WebContents } from './contents/web-contents.ts';
 import { guardedEmitter } from './guarded.ts';
 import { nativeTheme } from './modules/native-theme.ts';
 import { protocol } from './modules/protocol.ts';
 import { screen } from './modules/screen.ts';
+import { session } from './modules/session.ts';
 import { preventableEvent } from './preventable-event.ts';
 import { type Successor, startSuccessors } from './relaunch.ts';
 import { runtime } from './runtime.ts';
@@ -27,6 +30,7 @@ const events = [
   'ready',
   'render-process-gone',
   'second-instance',
+  'session-created',
   'web-contents-created',
   'will-finish-launching',
   'will-quit',
@@ -75,12 +79,14 @@ class App extends guardedEmitter('app', events) {
     screen._watch();
     const profile = join(this.getPath('userData'), 'stand-in-chromium');
     mkdirSync(profile, { recursive: true });
-    const switches = runtime.switches.forChromium();
+    const switches = [...(await networkSwitches()), ...runtime.switches.forChromium()];
     runtime.profile = profile;
     const connection = await runtime.chromium.launch({ profile, switches, debuggingPort });
     // Also when a signal to the whole group took Chromium first.
     runtime.chromium.once('exit', () => void this.end(this.quitting ? this.exitCode : 1));
     await watchTargets(connection);
+    session._onCreated = (created) => void this.emit('session-created', created);
+    session._onCreated(session.defaultSession);
     protocol._setReady();
     this.ready = true;
     this.emit('ready', {}, {});
@@ -240,6 +246,19 @@ class App extends guardedEmitter('app', events) {
     startSuccessors(this.successors);
     process.exit(code);
   }
+}
+
+/** What the session allows holds for every connection of Chromium's. */
+async function networkSwitches(): Promise<readonly string[]> {
+  const { defaultSession } = session;
+  return startSocksGates({
+    webSocket: async (url) => {
+      const passes = await defaultSession.webRequest._allows({ url, method: 'GET', resourceType: 'webSocket' });
+      return passes && !defaultSession._proxied;
+    },
+    connection: async () => !defaultSession._proxied,
+    freePort: await loopback.port(),
+  });
 }
 
 function readOrNull(file: string): string | null {

@@ -4,6 +4,15 @@ import { deleteExchange } from './branch-deletion.ts';
 import { readForks, showBranch } from './branch-repository.ts';
 import type { Connection } from './connection.ts';
 import {
+  addConnection,
+  clearConnections,
+  connectionTotals,
+  endConnection,
+  interruptConnections,
+  listConnections,
+  moveConnection,
+} from './connection-repository.ts';
+import {
   createConversation,
   getConversation,
   listConversations,
@@ -89,6 +98,13 @@ export const operations: Operations = {
   getPicture,
   pictureStates,
   eraseScreenshots: durable(eraseScreenshots),
+  addConnection: durable(addConnection),
+  moveConnection: atomic(moveConnection),
+  endConnection: atomic(endConnection),
+  interruptConnections: atomic(interruptConnections),
+  listConnections,
+  connectionTotals,
+  clearConnections: durable(clearConnections),
   readSetting,
   writeSetting: durable(writeSetting),
   purge: durable(purge),

@@ -3,6 +3,7 @@ import type { AnswerStats, Detail } from '../../contract/model.ts';
 import type { Picture } from '../../contract/picture.ts';
 import type { SearchChoices, SearchFilters, SearchResult } from '../../contract/search.ts';
 import type { BranchStore } from './branch-port.ts';
+import type { ConnectionStore } from './connection-port.ts';
 import type { OrderStore } from './order-port.ts';
 import type { TreeStore } from './tree-port.ts';
 
@@ -81,7 +82,7 @@ export interface AnswerEnd {
  * `NOT_FOUND`, `PICTURE_MISSING`. Commits marked FULL are on the disk when they resolve; the others survive the death of
  * the process and may lose their unsynced tail in a power cut.
  */
-export interface Store extends TreeStore, BranchStore, OrderStore {
+export interface Store extends TreeStore, BranchStore, OrderStore, ConnectionStore {
   listConversations(): Promise<readonly Conversation[]>;
   getConversation(id: string): Promise<Conversation>;
   createConversation(conversation: NewConversation): Promise<Conversation>;

@@ -9,6 +9,7 @@ import { EngineChip } from '../features/engine/engine-chip.tsx';
 import { DownloadMark } from '../features/library/download-mark.tsx';
 import { ReadyBanner } from '../features/library/ready-banner.tsx';
 import { Notices } from '../features/notices/notices.tsx';
+import { OfflineMark } from '../features/privacy/offline-mark.tsx';
 import { AnswerBranches, AnswerMore } from '../features/transcript/answer-tools.tsx';
 import { forgetEdits } from '../features/transcript/edit-store.ts';
 import { type TranscriptActions, TranscriptActionsProvider } from '../features/transcript/transcript-actions.ts';
@@ -25,6 +26,7 @@ import { ChatHeader } from './chat-header.tsx';
 import { goTo, setDetail, setThinking, stopRunning } from './conversation-actions.ts';
 import { editLastQuestion } from './edit-last-question.ts';
 import { openLibrary } from './open-library.ts';
+import { openPage } from './page-store.ts';
 import { openSettings } from './settings-open-store.ts';
 import type { CommandTable } from './use-command-table.ts';
 import type { ComposerBridge } from './use-composer-bridge.ts';
@@ -73,6 +75,7 @@ export function ChatPane({ field, composer, failures, table, onAttach, onShowSid
         items={useTitleItems(table)}
       >
         <DownloadMark onOpen={openLibrary} />
+        <OfflineMark offline={settings.offline} onOpen={() => openPage('privacy')} />
         <EngineChip
           state={choice.engine}
           chosen={choice.model}

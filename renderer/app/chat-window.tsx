@@ -29,6 +29,7 @@ import { WindowImport } from './window-import.tsx';
 import { NarrowLayout, WideLayout } from './window-layout.tsx';
 import { WindowLibrary } from './window-library.tsx';
 import { WindowPalette } from './window-palette.tsx';
+import { WindowPrivacy } from './window-privacy.tsx';
 import { WindowSettings } from './window-settings.tsx';
 import { WindowSidebar } from './window-sidebar.tsx';
 
@@ -97,6 +98,7 @@ export function ChatWindow() {
       <PictureInput input={input} onFiles={composer.addFiles} />
       <WindowSettings report={report} />
       <WindowLibrary failures={failures} />
+      <WindowPrivacy report={report} />
       <WindowPalette table={table} report={report} />
       <WindowDates report={report} />
       <WindowExport describeError={failures.describeError} />

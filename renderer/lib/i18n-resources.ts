@@ -13,6 +13,7 @@ import importing from '../locales/en/import.json' with { type: 'json' };
 import library from '../locales/en/library.json' with { type: 'json' };
 import notices from '../locales/en/notices.json' with { type: 'json' };
 import overlay from '../locales/en/overlay.json' with { type: 'json' };
+import privacy from '../locales/en/privacy.json' with { type: 'json' };
 import quickAsk from '../locales/en/quick-ask.json' with { type: 'json' };
 import search from '../locales/en/search.json' with { type: 'json' };
 import settings from '../locales/en/settings.json' with { type: 'json' };
@@ -35,6 +36,7 @@ import zhImport from '../locales/zh-CN/import.json' with { type: 'json' };
 import zhLibrary from '../locales/zh-CN/library.json' with { type: 'json' };
 import zhNotices from '../locales/zh-CN/notices.json' with { type: 'json' };
 import zhOverlay from '../locales/zh-CN/overlay.json' with { type: 'json' };
+import zhPrivacy from '../locales/zh-CN/privacy.json' with { type: 'json' };
 import zhQuickAsk from '../locales/zh-CN/quick-ask.json' with { type: 'json' };
 import zhSearch from '../locales/zh-CN/search.json' with { type: 'json' };
 import zhSettings from '../locales/zh-CN/settings.json' with { type: 'json' };
@@ -60,6 +62,7 @@ export const english = {
   library,
   notices,
   overlay,
+  privacy,
   quickAsk,
   search,
   settings,
@@ -85,6 +88,7 @@ export const chinese: Readonly<Record<keyof typeof english, object>> = {
   library: zhLibrary,
   notices: zhNotices,
   overlay: zhOverlay,
+  privacy: zhPrivacy,
   quickAsk: zhQuickAsk,
   search: zhSearch,
   settings: zhSettings,

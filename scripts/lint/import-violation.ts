@@ -33,10 +33,21 @@ function packageName(specifier: string): string {
     .join('/');
 }
 
+/** What can open a connection: `node:*` does not stand for these, so that main has no way out but main/privacy's. */
+const networkModules = ['dgram', 'dns', 'http', 'http2', 'https', 'inspector', 'net', 'tls'].map(
+  (name) => `node:${name}`,
+);
+
+function opensConnections(name: string): boolean {
+  return networkModules.some((module) => name === module || name.startsWith(`${module}/`));
+}
+
 function packageViolation(reference: ImportReference, { zone }: ZoneMatch): string | null {
   const name = packageName(reference.specifier);
   const listed = zone.packages.some((entry) =>
-    entry.endsWith('*') ? name.startsWith(entry.slice(0, -1)) : entry === name,
+    entry.endsWith('*')
+      ? name.startsWith(entry.slice(0, -1)) && (entry === '*' || !opensConnections(name))
+      : entry === name,
   );
   if (!listed) return `${zone.path} may not import the package ${name}`;
   const values = zone.values?.[name];

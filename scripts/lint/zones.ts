@@ -46,7 +46,6 @@ const electronWithoutIpc = [
   'dialog',
   'nativeImage',
   'nativeTheme',
-  'net',
   'powerMonitor',
   'protocol',
   'screen',
@@ -157,6 +156,19 @@ export const zones: readonly Zone[] = [
     packages: ['node:*', 'node-llama-cpp', 'zod'],
     values: { 'node-llama-cpp': ['createModelDownloader', 'getLlamaGpuTypes', 'readGgufFileInfo'] },
   },
+  {
+    path: 'main/privacy',
+    files: [
+      'contract',
+      'main/db/connection-port.ts',
+      'main/engine/clock.ts',
+      'main/models/download/outbound.ts',
+      'main/models/download/outbound-requests.ts',
+      'main/windows',
+    ],
+    packages: ['node:*', 'electron'],
+    values: { electron: ['app', 'net', 'session', 'shell'] },
+  },
   { path: 'main/transfer', files: ['contract'], packages: [] },
   { path: 'main/settings', files: ['contract', 'main/db/port.ts'], packages: ['node:*', 'zod'] },
   {
@@ -194,7 +206,11 @@ export const zones: readonly Zone[] = [
     packages: ['node:*', '@huggingface/jinja', 'node-llama-cpp', 'zod'],
   },
 
-  { path: 'stand-in', files: [], packages: ['node:*', 'electron', 'x11', '@napi-rs/image'] },
+  {
+    path: 'stand-in',
+    files: [],
+    packages: ['node:*', 'node:http', 'node:https', 'node:inspector', 'node:net', 'electron', 'x11', '@napi-rs/image'],
+  },
   {
     path: 'scripts',
     files: ['contract', 'native', 'main/engine/clock.ts', 'main/images', 'main/models', 'stand-in'],

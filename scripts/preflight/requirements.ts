@@ -42,6 +42,7 @@ export const linuxRequirements: readonly Requirement[] = [
   program('img2webp', 'webp', test),
   program('avifenc', 'libavif-bin', test),
   program('pdftotext', 'poppler-utils', test),
+  program('strace', 'strace', test),
   {
     name: 'Pillow',
     needs: test,

@@ -27,6 +27,9 @@ const flags = [
   '--disable-renderer-backgrounding',
   '--password-store=basic',
   '--allow-file-access-from-files',
+  // What setWebRTCIPHandlingPolicy asks for can't be set later.
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   // The last keeps no page from the loopback port that serves large responses.
   '--disable-features=Translate,MediaRouter,OptimizationHints,HttpsUpgrades,LocalNetworkAccessChecks',
 ];

@@ -21,10 +21,15 @@ export class Loopback {
   private server: Promise<Server> | null = null;
   private readonly waiting = new Map<string, ReadyResponse>();
 
+  /** Of this machine; opened where it is not yet. */
+  async port(): Promise<number> {
+    this.server ??= this.listen();
+    return ((await this.server).address() as AddressInfo).port;
+  }
+
   /** The address from which Chromium can fetch the response, in 30 seconds at most. */
   async offer(response: ReadyResponse): Promise<string> {
-    this.server ??= this.listen();
-    const { port } = (await this.server).address() as AddressInfo;
+    const port = await this.port();
     const path = `/${randomBytes(16).toString('hex')}`;
     this.waiting.set(path, response);
     setTimeout(() => this.waiting.delete(path), patience).unref();

@@ -1,4 +1,6 @@
 import type { Header, PausedRequest } from '../chromium/cdp-protocol.ts';
+import { session } from '../modules/session.ts';
+import { resourceTypeOf } from '../modules/web-request.ts';
 import { preventableEvent } from '../preventable-event.ts';
 import { runtime, type SchemeHandler } from '../runtime.ts';
 import { toInnerPolicy, toOuter } from '../scheme-mapping.ts';
@@ -22,15 +24,27 @@ async function answer(paused: PausedRequest): Promise<void> {
   if (url.endsWith('/favicon.ico')) return fulfill(paused, new Response(null, { status: 204 }));
   if (paused.resourceType === 'Document' && !mayNavigate(paused)) return fail(paused, 'Aborted');
   const outer = toOuter(url, runtime.schemes);
+  if (!(await passes(paused, outer))) return fail(paused, 'BlockedByClient');
   const handler = runtime.schemes.get(outer.slice(0, outer.indexOf(':')));
   if (handler === undefined) await runtime.chromium.send('Fetch.continueRequest', { requestId: paused.requestId });
   else await serve(paused, outer, handler);
 }
 
-const loopback = new Loopback();
+export const loopback = new Loopback();
 /** From this many bytes on a response is faster over the loopback port. */
 const largeBody = 256 * 1024;
 const htmlHeaders = { headers: { 'content-type': 'text/html; charset=utf-8' } };
+
+/** Of a frame inside a page nobody here knows which page that is: `webContentsId` is absent then, as for workers in Electron. */
+function passes({ frameId, resourceType, request }: PausedRequest, url: string): Promise<boolean> {
+  const contents = WebContents._ofTarget(frameId);
+  return session.defaultSession.webRequest._allows({
+    url,
+    method: request.method,
+    resourceType: resourceTypeOf(resourceType, contents !== undefined),
+    ...(contents === undefined ? {} : { webContentsId: contents.id }),
+  });
+}
 
 /** Navigations that the app itself began are not asked about, as in Electron. */
 function mayNavigate(paused: PausedRequest): boolean {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { unsupported } from '../guarded.ts';
 import { menuAccelerators } from '../menu-accelerators.ts';
 import { type NativeImage, nativeImage } from '../modules/native-image.ts';
 import { colorScheme } from '../modules/native-theme.ts';
@@ -45,6 +46,7 @@ export class WebContents extends ZoomablePage {
   private url = '';
   private title = '';
   private throttled: boolean;
+  private webRtcPolicy = 'default';
   private loading = false;
   private crashed = false;
   private destroyed = false;
@@ -54,6 +56,8 @@ export class WebContents extends ZoomablePage {
     super();
     this.preferences = preferences;
     this.owner = owner;
+    if (preferences.partition !== undefined || preferences.session !== undefined)
+      unsupported('a window with a session of its own');
     if (preferences.zoomFactor !== undefined) this.setZoomFactor(preferences.zoomFactor);
     this.throttled = preferences.backgroundThrottling ?? true;
     WebContents.all.add(this);
@@ -214,6 +218,21 @@ export class WebContents extends ZoomablePage {
 
   set backgroundThrottling(allowed: boolean) {
     this.throttled = allowed;
+  }
+
+  /** Remembered only: the strictest policy is always in force here. */
+  setWebRTCIPHandlingPolicy(
+    policy:
+      | 'default'
+      | 'default_public_interface_only'
+      | 'default_public_and_private_interfaces'
+      | 'disable_non_proxied_udp',
+  ): void {
+    this.webRtcPolicy = policy;
+  }
+
+  getWebRTCIPHandlingPolicy(): string {
+    return this.webRtcPolicy;
   }
 
   focus(): void {

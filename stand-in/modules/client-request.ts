@@ -1,6 +1,7 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { guardedEmitter, unsupported } from '../guarded.ts';
+import { Session, session } from './session.ts';
 
 type Options = Electron.ClientRequestConstructorOptions;
 
@@ -11,13 +12,14 @@ const known: readonly string[] = [
   'redirect',
   'credentials',
   'cache',
+  'session',
 ] satisfies (keyof Options)[];
 const redirects: readonly number[] = [301, 302, 303, 307, 308];
 const events = ['response', 'redirect', 'abort', 'finish', 'close', 'login'];
 
 /**
- * Electron's ClientRequest without a body, over Node's HTTP instead of Chromium's: no proxies, no cookies, no cache, and compressed answers
- * stay compressed. https://www.electronjs.org/docs/latest/api/client-request
+ * Electron's ClientRequest without a body: it passes the session's webRequest, then goes over Node's HTTP instead of Chromium's: no proxies,
+ * no cookies, no cache, and compressed answers stay compressed. https://www.electronjs.org/docs/latest/api/client-request
  */
 export class ClientRequest extends guardedEmitter('ClientRequest', events) {
   readonly #options: Options;
@@ -37,7 +39,7 @@ export class ClientRequest extends guardedEmitter('ClientRequest', events) {
   }
 
   end(): this {
-    this.#send(new URL(this.#options.url ?? ''), (this.#options.method ?? 'GET').toUpperCase());
+    void this.#send(new URL(this.#options.url ?? ''), (this.#options.method ?? 'GET').toUpperCase());
     queueMicrotask(() => this.emit('finish'));
     return this;
   }
@@ -54,7 +56,12 @@ export class ClientRequest extends guardedEmitter('ClientRequest', events) {
     this.#follows = true;
   }
 
-  #send(url: URL, method: string): void {
+  async #send(url: URL, method: string): Promise<void> {
+    const own: unknown = this.#options.session ?? session.defaultSession;
+    if (!(own instanceof Session)) unsupported('net.request with a foreign session');
+    const allowed = (await own.webRequest._allows({ url: url.href, method, resourceType: 'other' })) && !own._proxied;
+    if (this.#ended) return;
+    if (!allowed) return this.#die(new Error('net::ERR_BLOCKED_BY_CLIENT'));
     const { request } = url.protocol === 'https:' ? https : http;
     const headers = this.#options.headers ?? {};
     this.#request = request(url, { method, headers });
@@ -83,7 +90,7 @@ export class ClientRequest extends guardedEmitter('ClientRequest', events) {
     const follows = this.#follows;
     this.#follows = null;
     if (this.#ended) return;
-    if (follows) this.#send(url, method);
+    if (follows) void this.#send(url, method);
     else this.#die(new Error('Redirect was cancelled'));
   }
 

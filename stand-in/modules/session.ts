@@ -5,6 +5,7 @@ import { guarded, guardedEmitter, unsupported } from '../guarded.ts';
 import { runtime } from '../runtime.ts';
 import { originOf, toOuter } from '../scheme-mapping.ts';
 import { protocol } from './protocol.ts';
+import { WebRequest } from './web-request.ts';
 
 type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
@@ -20,12 +21,17 @@ const permissions: readonly (readonly [Permission, readonly string[]])[] = [
   ['notifications', ['notifications']],
 ];
 
-/** The one session. Permissions are decided when a page has loaded, because Chromium asks nobody here later. */
-export class Session extends guardedEmitter('Session', ['will-download']) {
+/** Never emitted: there are no dictionaries here to be fetched. */
+const dictionaryEvents = ['begin', 'success', 'failure'].map((name) => `spellcheck-dictionary-download-${name}`);
+
+/** A session; pages have the default one. Permissions are decided when a page has loaded, because Chromium asks nobody here later. */
+export class Session extends guardedEmitter('Session', ['will-download', ...dictionaryEvents]) {
   readonly protocol = protocol;
+  readonly webRequest = new WebRequest();
   private requestHandler: RequestHandler = null;
   private checkHandler: CheckHandler = null;
   private spelling = true;
+  private proxied = false;
   private languages: string[] = ['en-US'];
 
   setPermissionRequestHandler(handler: RequestHandler): void {
@@ -39,6 +45,22 @@ export class Session extends guardedEmitter('Session', ['will-download']) {
   /** Remembered only: Chromium's dictionaries are not there. */
   setSpellCheckerEnabled(enable: boolean): void {
     this.spelling = enable;
+  }
+
+  /** With `fixed_servers` nothing gets out any more: a proxy that is set is never reached here. */
+  async setProxy({ mode = 'direct' }: Electron.ProxyConfig): Promise<void> {
+    if (mode !== 'direct' && mode !== 'system' && mode !== 'fixed_servers') unsupported(`session.setProxy ${mode}`);
+    this.proxied = mode === 'fixed_servers';
+  }
+
+  get _proxied(): boolean {
+    return this.proxied;
+  }
+
+  /** Throws for what is no address, as Electron does; nothing is ever fetched from it. */
+  setSpellCheckerDictionaryDownloadURL(url: string): void {
+    if (!URL.canParse(url))
+      throw new Error('The URL you provided to setSpellCheckerDictionaryDownloadURL is not a valid URL');
   }
 
   isSpellCheckerEnabled(): boolean {
@@ -109,13 +131,24 @@ async function bytesBelow(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** Electron's `session`. There is one profile: partitions are refused. */
+/** Electron's `session`. There is one profile: another session has no pages, and keeps nothing. */
 class SessionModule extends guarded('session') {
   readonly defaultSession = new Session();
 
-  fromPartition(): never {
-    return unsupported('session.fromPartition');
+  private readonly partitions = new Map<string, Session>();
+
+  /** Tells the app of a new one, as Electron does. */
+  fromPartition(partition: string): Session {
+    if (partition.startsWith('persist:')) unsupported('session.fromPartition that persists');
+    const known = this.partitions.get(partition);
+    if (known !== undefined) return known;
+    const created = new Session();
+    this.partitions.set(partition, created);
+    this._onCreated(created);
+    return created;
   }
+
+  _onCreated: (created: Session) => void = () => undefined;
 }
 
 export const session = new SessionModule();

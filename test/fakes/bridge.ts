@@ -16,6 +16,7 @@ import { type Clock, ManualClock } from './clock.ts';
 import { FakeBranches } from './fake-branches.ts';
 import { FakeCapture } from './fake-capture.ts';
 import { FakeChat } from './fake-chat.ts';
+import { FakeConnections } from './fake-connections.ts';
 import { FakeExport } from './fake-export.ts';
 import { FakeImport } from './fake-import.ts';
 import { FakeLibrary } from './fake-library.ts';
@@ -56,6 +57,7 @@ export class FakeBridge implements Bridge {
   readonly import: FakeImport;
   readonly library: FakeLibrary;
   readonly storage = new FakeStorage();
+  readonly connections = new FakeConnections((event, payload) => this.emit(event, payload));
   readonly asked: { readonly route: Route; readonly input: unknown }[] = [];
   info: AppInfo;
   settings: Settings;
@@ -91,6 +93,7 @@ export class FakeBridge implements Bridge {
       ...this.import.handlers(),
       ...this.storage.handlers(),
       ...this.library.handlers(),
+      ...this.connections.handlers(),
       ...new FakeBranches(this.chat).handlers(),
     };
   }

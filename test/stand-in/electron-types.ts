@@ -33,19 +33,21 @@ type Replaced<Type> = [Type] extends [never]
                 ? standIn.ClipboardItem
                 : Type extends Electron.Session
                   ? Session
-                  : Type extends Electron.Protocol
-                    ? StandIn['protocol']
-                    : Type extends Electron.WebFrameMain
-                      ? Frame
-                      : Type extends Electron.DesktopCapturerSource
-                        ? ScreenSource
-                        : Type extends Electron.ClientRequest
-                          ? ClientRequest
-                          : Type extends (infer Item)[]
-                            ? Replaced<Item>[]
-                            : Type extends Promise<infer Value>
-                              ? Promise<Replaced<Value>>
-                              : Type;
+                  : Type extends Electron.WebRequest
+                    ? Session['webRequest']
+                    : Type extends Electron.ClientRequest
+                      ? ReturnType<StandIn['net']['request']>
+                      : Type extends Electron.Protocol
+                        ? StandIn['protocol']
+                        : Type extends Electron.WebFrameMain
+                          ? Frame
+                          : Type extends Electron.DesktopCapturerSource
+                            ? ScreenSource
+                            : Type extends (infer Item)[]
+                              ? Replaced<Item>[]
+                              : Type extends Promise<infer Value>
+                                ? Promise<Replaced<Value>>
+                                : Type;
 
 type ReplacedAll<Types extends readonly unknown[]> = { [Index in keyof Types]: Replaced<Types[Index]> };
 
@@ -90,6 +92,7 @@ export type Members = [
   Assert<Drifted<Electron.IpcMain, StandIn['ipcMain']>>,
   Assert<Drifted<Electron.Protocol, StandIn['protocol']>>,
   Assert<Drifted<Electron.Session, Session>>,
+  Assert<Drifted<Electron.WebRequest, Session['webRequest']>>,
   Assert<Drifted<Electron.UtilityProcess, UtilityProcess>>,
   Assert<Drifted<typeof Electron.UtilityProcess, StandIn['utilityProcess']>>,
   Assert<Drifted<Electron.Menu, standIn.Menu>>,

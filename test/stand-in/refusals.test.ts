@@ -22,7 +22,8 @@ test('what the stand-in lacks throws, in main and in the preload', async ({ samp
       message(() => electron.app.on('certificate-error', () => undefined)),
       message(() => electron.safeStorage.isEncryptionAvailable()),
       message(() => new electron.MessageChannelMain()),
-      message(() => electron.session.fromPartition('x')),
+      message(() => electron.session.fromPartition('persist:x')),
+      message(() => new electron.BrowserWindow({ show: false, webPreferences: { partition: 'x' } })),
     ];
   });
   expect(messages).toEqual([
@@ -34,7 +35,8 @@ test('what the stand-in lacks throws, in main and in the preload', async ({ samp
     "stand-in: app event 'certificate-error' is not supported",
     'stand-in: safeStorage.isEncryptionAvailable is not supported',
     'stand-in: MessageChannelMain is not supported',
-    'stand-in: session.fromPartition is not supported',
+    'stand-in: session.fromPartition that persists is not supported',
+    'stand-in: a window with a session of its own is not supported',
   ]);
   const inPreload = await sample.page.evaluate(() => {
     try {

@@ -5,6 +5,7 @@ import { appHandlers } from './app-handlers.ts';
 import { branchHandlers } from './branch-handlers.ts';
 import { captureHandlers } from './capture-handlers.ts';
 import { chatHandlers } from './chat-handlers.ts';
+import { connectionHandlers } from './connection-handlers.ts';
 import { conversationHandlers } from './conversation-handlers.ts';
 import { exportHandlers } from './export-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
@@ -22,6 +23,7 @@ export function allHandlers(services: Services): Handlers {
     ...modelHandlers(services),
     ...libraryHandlers(services),
     ...conversationHandlers(services),
+    ...connectionHandlers(services),
     ...chatHandlers(services),
     ...branchHandlers(services),
     ...captureHandlers(services),

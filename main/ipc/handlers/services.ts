@@ -7,6 +7,7 @@ import type { Exports } from '../../export/exports.ts';
 import type { ActiveModel } from '../../models/active-model.ts';
 import type { ModelChoices } from '../../models/model-choices.ts';
 import type { ModelLibrary } from '../../models/model-library.ts';
+import type { NetworkGate } from '../../privacy/network-gate.ts';
 import type { QuickAsks } from '../../quick-ask/port.ts';
 import type { SettingsService } from '../../settings/settings-service.ts';
 import type { Transfers } from '../../transfer/transfers.ts';
@@ -33,6 +34,7 @@ export interface Services {
   readonly exports: Exports;
   /** Shows a file in the system's file browser. */
   readonly reveal: (file: string) => void;
+  readonly network: Pick<NetworkGate, 'log' | 'blockPage'>;
   readonly settings: SettingsService;
   readonly model: ActiveModel;
   readonly models: ModelChoices;

@@ -3,6 +3,10 @@ export type OutboundPurpose = 'model-list' | 'model-file' | 'model-licence';
 
 /** A request that leaves the machine. It has no body. */
 export interface OutboundRequest {
+  /** Who wants it: what the app wants of its own accord is refused while it is offline. */
+  readonly startedBy: 'user' | 'app';
+  /** The public repository that it is about; null = none. */
+  readonly repository: string | null;
   readonly method: 'GET' | 'HEAD';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
@@ -17,7 +21,7 @@ export interface OutboundAnswer {
 }
 
 /**
- * The one way out for everything that concerns models: what wants to know of each connection, or forbid it, stands here. One request,
+ * The one way out for everything that main fetches: `main/privacy` stands here, writes each connection down and forbids some. One request,
  * one answer: a redirect is answered as it is, so that whoever asked decides where to go. Rejects where no answer came.
  */
 export type Outbound = (request: OutboundRequest) => Promise<OutboundAnswer>;

@@ -14,7 +14,7 @@ export interface NetworkPorts {
 }
 
 /** A request, and what it is about. */
-export interface HubRequest extends OutboundRequest {
+export interface HubRequest extends Omit<OutboundRequest, 'startedBy' | 'repository'> {
   readonly subject: Subject;
 }
 
@@ -32,7 +32,9 @@ export async function send(
   request: HubRequest,
   enough?: (headers: Headers) => boolean,
 ): Promise<Followed> {
-  const followed = await follow(ports.outbound, request, enough).catch((error: unknown) => {
+  // Nothing is asked of a hub but for a download that the user has begun.
+  const asked = { ...request, startedBy: 'user', repository: request.subject.repository } as const;
+  const followed = await follow(ports.outbound, asked, enough).catch((error: unknown) => {
     if (error instanceof AppError) throw error;
     throw new Passing(unreachable(request.url, 'no answer', error));
   });

@@ -51,6 +51,7 @@ export const errorActions: Readonly<Record<ErrorCode, ErrorAction>> = {
   DOWNLOAD_INSECURE: 'retry',
   DOWNLOAD_DAMAGED: 'retry',
   DOWNLOAD_CHANGED: 'retry',
+  OFFLINE: 'retry',
   DISK_FULL: 'retry',
   DATABASE_NEWER: 'reload',
   DATABASE_CORRUPT: 'reload',

@@ -17,7 +17,15 @@ function sendingOn(...locations: readonly string[]): { outbound: Outbound; asked
 function go(base: string, ...locations: readonly string[]) {
   const { outbound, asked } = sendingOn(...locations);
   const signal = new AbortController().signal;
-  const request = { method: 'GET', url: new URL(base), headers: {}, purpose: 'model-file', signal } as const;
+  const request = {
+    method: 'GET',
+    url: new URL(base),
+    headers: {},
+    purpose: 'model-file',
+    startedBy: 'user',
+    repository: null,
+    signal,
+  } as const;
   return { asked, end: follow(outbound, request) };
 }
 

@@ -26,6 +26,8 @@ const allowed: readonly (readonly [string, ImportReference])[] = [
   ['main/engine/worker/index.ts', named('../../../native/load-addon.ts', 'loadVisionAddon')],
   ['main/engine/worker/index.ts', named('../messages.ts', 'requestSchema')],
   ['native/vision-model.ts', named('node-llama-cpp', 'LlamaContext')],
+  ['main/privacy/network-gate.ts', named('electron', 'app', 'net', 'session', 'shell')],
+  ['stand-in/modules/client-request.ts', whole('node:http')],
   ['test/stand-in/host.test.ts', named('../../stand-in/guarded.ts', 'guarded')],
 ];
 
@@ -45,6 +47,18 @@ const refused: readonly (readonly [string, ImportReference])[] = [
   ['main/index.ts', whole('electron')],
   ['main/index.ts', named('./engine/worker/index.ts', 'start')],
   ['main/index.ts', whole('better-sqlite3')],
+  ...['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'dns/promises', 'inspector'].flatMap(
+    (name) =>
+      [
+        ['main/privacy/network-gate.ts', whole(`node:${name}`)],
+        ['main/models/download/outbound.ts', whole(`node:${name}`)],
+        ['main/engine/worker/index.ts', whole(`node:${name}`)],
+        ['native/vision-model.ts', whole(`node:${name}`)],
+      ] as const,
+  ),
+  ['main/application.ts', named('electron', 'net')],
+  ['main/windows/main-window.ts', named('electron', 'net')],
+  ['main/models/download/outbound.ts', whole('undici')],
   ['main/chat/chat-service.ts', named('electron', 'app')],
   ['main/chat/chat-service.ts', named('../engine/supervisor.ts', 'Supervisor')],
   ['main/models/mmproj.ts', named('node-llama-cpp', 'getLlama')],
