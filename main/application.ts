@@ -12,6 +12,7 @@ import type { CommandLine } from './command-line.ts';
 import { type DataLocation, giveUpFolder, prepareData, readDataLocation } from './data/data-location.ts';
 import { DesktopPresence } from './desktop-presence.ts';
 import { createLocalEngine } from './engine/create-local-engine.ts';
+import { nodeLlamaCppVersion } from './engine/messages.ts';
 import { Exports } from './export/exports.ts';
 import { paperSize } from './export/paper-size.ts';
 import { PrintFonts } from './export/print-fonts.ts';
@@ -21,9 +22,10 @@ import { servePicture } from './images/serve-picture.ts';
 import { allHandlers, failingHandlers } from './ipc/handlers/all-handlers.ts';
 import { createRouter, type Handlers } from './ipc/router.ts';
 import { serve } from './ipc/serve.ts';
-import { log } from './log.ts';
+import { engineLog, log, logFile, logRing } from './log.ts';
 import { appPaths, type Paths } from './paths.ts';
 import { ScreenQuestions } from './screen-questions.ts';
+import { wrongBackendNotice } from './self-test/wrong-backend-notice.ts';
 import { type OpenServices, openServices } from './services.ts';
 import { tellOfAnswer } from './windows/answer-notification.ts';
 import { appScheme } from './windows/app-origin.ts';
@@ -136,8 +138,9 @@ export class Application {
           addon: paths.addon,
           verdicts: paths.backendVerdicts,
           states: paths.states,
-          log,
+          log: engineLog,
         }),
+        appVersion: app.getVersion(),
         onAnswer: (message, { temporary }) => {
           if (this.#screen?.quickAsks.shows(message.conversationId)) return;
           tellOfAnswer(message, {
@@ -201,6 +204,15 @@ export class Application {
         await services.eraseEverything();
       },
       copyText: (text) => clipboard.writeText(text),
+      logs: logRing,
+      revealLogs: () => shell.showItemInFolder(logFile()),
+      versions: {
+        Sightline: app.getVersion(),
+        Electron: process.versions.electron,
+        Chromium: process.versions.chrome,
+        Node: process.versions.node,
+        'node-llama-cpp': nodeLlamaCppVersion,
+      },
       exports: this.#exports(services, paths),
       reveal: (file) => shell.showItemInFolder(file),
       restart,
@@ -243,11 +255,13 @@ export class Application {
   }
 
   #info(services: OpenServices, screen: ScreenQuestions): AppInfo {
+    // Said again to a window that opens after the model was loaded.
+    const wrongBackend = wrongBackendNotice(services.selfTest.state.result);
     return {
       version: app.getVersion(),
       platform: process.platform as AppInfo['platform'],
       systemLanguage: systemLanguage(app.getPreferredSystemLanguages()),
-      notices: [...services.notices, ...screen.notices],
+      notices: [...services.notices, ...screen.notices, ...(wrongBackend === null ? [] : [wrongBackend])],
     };
   }
 

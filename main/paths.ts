@@ -33,6 +33,7 @@ export interface Paths {
   /** Folder of the sequences that the engine has saved. */
   readonly states: string;
   readonly backendVerdicts: string;
+  readonly selfTests: string;
   /** Folder of the font that PDF is set in. */
   readonly printFonts: string;
 }
@@ -60,6 +61,7 @@ export function appPaths({ packaged, appPath, resourcesPath, userData, dataFolde
     backups: path.join(dataFolder, 'backups'),
     states: path.join(dataFolder, 'states'),
     backendVerdicts: path.join(userData, 'backends.json'),
+    selfTests: path.join(userData, 'self-tests.json'),
     printFonts: packaged
       ? path.join(resourcesPath, 'fonts', 'noto-sans-sc')
       : path.join(appPath, 'node_modules', '@fontsource-variable', 'noto-sans-sc'),

@@ -21,6 +21,7 @@ import { ChatCapture } from './chat-capture.tsx';
 import { ChatHeader } from './chat-header.tsx';
 import { goTo, setDetail, setThinking, stopRunning } from './conversation-actions.ts';
 import { editLastQuestion } from './edit-last-question.ts';
+import { openPage } from './page-store.ts';
 import { openSettings } from './settings-open-store.ts';
 import type { CommandTable } from './use-command-table.ts';
 import type { ComposerBridge } from './use-composer-bridge.ts';
@@ -74,9 +75,10 @@ export function ChatPane({ field, composer, failures, table, onAttach, onShowSid
           describeError={describeError}
           onRestart={actions.restart}
           onSettings={openSettings}
+          onDetails={() => openPage('engine')}
         />
       </ChatHeader>
-      <Notices />
+      <Notices onUseCpu={() => actions.changeSettings({ backend: 'cpu' })} />
       <TranscriptActionsProvider value={transcriptActions}>
         <ChatBody
           conversationId={conversationId}

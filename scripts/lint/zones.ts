@@ -157,6 +157,12 @@ export const zones: readonly Zone[] = [
     packages: ['node:*', 'node-llama-cpp', 'zod'],
     values: { 'node-llama-cpp': ['createModelDownloader', 'getLlamaGpuTypes', 'readGgufFileInfo'] },
   },
+  {
+    path: 'main/self-test',
+    files: ['contract', 'main/engine/clock.ts', 'main/engine/port.ts'],
+    packages: ['node:*', '@napi-rs/image', 'zod'],
+  },
+  { path: 'main/report', files: ['contract', 'main/db/port.ts'], packages: ['node:*'] },
   { path: 'main/transfer', files: ['contract'], packages: [] },
   { path: 'main/settings', files: ['contract', 'main/db/port.ts'], packages: ['node:*', 'zod'] },
   {

@@ -16,6 +16,7 @@ import { type Clock, ManualClock } from './clock.ts';
 import { FakeBranches } from './fake-branches.ts';
 import { FakeCapture } from './fake-capture.ts';
 import { FakeChat } from './fake-chat.ts';
+import { FakeEnginePage } from './fake-engine-page.ts';
 import { FakeExport } from './fake-export.ts';
 import { FakeImport } from './fake-import.ts';
 import { FakeOrder } from './fake-order.ts';
@@ -54,6 +55,7 @@ export class FakeBridge implements Bridge {
   readonly export: FakeExport;
   readonly import: FakeImport;
   readonly storage = new FakeStorage();
+  readonly enginePage = new FakeEnginePage((event, payload) => this.emit(event, payload));
   readonly asked: { readonly route: Route; readonly input: unknown }[] = [];
   info: AppInfo;
   settings: Settings;
@@ -84,6 +86,7 @@ export class FakeBridge implements Bridge {
       ...this.export.handlers(),
       ...this.import.handlers(),
       ...this.storage.handlers(),
+      ...this.enginePage.handlers(),
       ...new FakeBranches(this.chat).handlers(),
     };
   }

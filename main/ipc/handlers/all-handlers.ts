@@ -1,11 +1,12 @@
 import type { AppError } from '../../../contract/errors.ts';
 import { type Route, requests } from '../../../contract/requests.ts';
-import type { Handlers } from '../router.ts';
+import type { Caller, Handlers } from '../router.ts';
 import { appHandlers } from './app-handlers.ts';
 import { branchHandlers } from './branch-handlers.ts';
 import { captureHandlers } from './capture-handlers.ts';
 import { chatHandlers } from './chat-handlers.ts';
 import { conversationHandlers } from './conversation-handlers.ts';
+import { enginePageHandlers } from './engine-page-handlers.ts';
 import { exportHandlers } from './export-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
@@ -16,7 +17,7 @@ import { storageHandlers } from './storage-handlers.ts';
 
 /** Every route of the contract. */
 export function allHandlers(services: Services): Handlers {
-  return {
+  const handlers: Handlers = {
     ...appHandlers(services),
     ...modelHandlers(services),
     ...conversationHandlers(services),
@@ -28,8 +29,13 @@ export function allHandlers(services: Services): Handlers {
     ...orderHandlers(services),
     ...searchHandlers(services),
     ...storageHandlers(services),
+    ...enginePageHandlers(services, async () => handlers['models.fit']({}, noWindow)),
   };
+  return handlers;
 }
+
+/** For what main asks itself. */
+const noWindow: Caller = { windowId: -1 };
 
 /** What an app without its data can still do. */
 export interface FailingServices {
