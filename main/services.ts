@@ -87,13 +87,6 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   await finishErasure(archives, removeCopies).catch(reportBug);
   const running = startBackground(options, { archives, settings, chat, hold, reportBug });
   const { transfers, storage } = running;
-  const close = async (): Promise<void> => {
-    await running.end();
-    await selfTest.close();
-    await chat.close();
-    await engine.dispose();
-    await archives.close();
-  };
   const erase = async (): Promise<void> => {
     await transfers.stopAll();
     speeds.clear();
@@ -113,8 +106,13 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     speeds,
     notices: noticesOf(report),
     eraseEverything: erase,
-    close,
+    close: () => closeInOrder([running, selfTest, chat, { close: () => engine.dispose() }, archives]),
   };
+}
+
+/** Each ends before the next one: what it needs of the others is still there. */
+async function closeInOrder(parts: readonly { close(): Promise<void> }[]): Promise<void> {
+  for (const part of parts) await part.close();
 }
 
 interface ChatParts {
@@ -209,12 +207,12 @@ function startBackground(options: ServiceOptions, { archives, settings, chat, ho
   });
   const storage = openStorage(options, { access: archives.access, hold, stopAnswers });
   const dailyBackup = new DailyBackup({ backups: storage.backups, ...common });
-  const end = async (): Promise<void> => {
+  const close = async (): Promise<void> => {
     await transfers.stopAll();
     await housekeeping.end();
     await dailyBackup.end();
   };
-  return { transfers, storage, end };
+  return { transfers, storage, close };
 }
 
 function openModel(settings: SettingsService, engine: Engine, paths: Paths, reportBug: (error: unknown) => void) {

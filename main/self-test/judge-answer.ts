@@ -64,13 +64,15 @@ function singular(word: string): string {
   return word.replace(/s$/, '');
 }
 
-/** The colour before the word, nearest first, else one after it; null = none, or another shape stands between. */
+/** The colour before the word, nearest first, else one after it; null = none, or an `and` or another shape stands between. */
 function colourAt(words: readonly string[], index: number): string | null {
   const before = words.slice(Math.max(0, index - reach), index).toReversed();
   return firstColour(before) ?? firstColour(words.slice(index + 1, index + 1 + reach));
 }
 
 function firstColour(words: readonly string[]): string | null {
-  const found = words.find((word) => colourWords.includes(word) || shapeWords.includes(singular(word)));
+  const found = words.find(
+    (word) => colourWords.includes(word) || word === 'and' || shapeWords.includes(singular(word)),
+  );
   return found !== undefined && colourWords.includes(found) ? found : null;
 }

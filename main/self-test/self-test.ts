@@ -116,7 +116,8 @@ export class SelfTest {
     if (this.#running !== null || state.status === 'busy') return;
     if (state.status !== 'ready') {
       this.#looked = null;
-      if (this.#state.result !== null) this.#set({ result: null });
+      // It may be another model; one that rests keeps its result.
+      if (state.status === 'loading' && this.#state.result !== null) this.#set({ result: null });
     } else if (state.description !== this.#looked)
       void this.#look(state.description).catch(this.#dependencies.reportBug);
   }
@@ -215,7 +216,8 @@ export class SelfTest {
     }
   }
 
-  #ask(question: DrawnQuestion, phase: SelfTestPhase, signal: AbortSignal): Promise<TestAnswer | null> {
+  async #ask(question: DrawnQuestion, phase: SelfTestPhase, signal: AbortSignal): Promise<TestAnswer | null> {
+    signal.throwIfAborted();
     this.#set({ phase, progress: null });
     return askDrawn(this.#dependencies.engine, question, {
       conversationId: this.#dependencies.newId(),

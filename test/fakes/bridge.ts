@@ -65,6 +65,7 @@ export class FakeBridge implements Bridge {
   cost: (picture: Picture, detail: Detail) => PictureCost = fakeCost;
   readonly #listeners = new Map<EventName, Set<(payload: never) => void>>();
   readonly #failures = new Map<Route, WireError>();
+  readonly #answers = new Map<Route, unknown>();
   readonly #holds = new Map<Route, Promise<void>>();
   readonly #handlers: Handlers;
 
@@ -99,6 +100,7 @@ export class FakeBridge implements Bridge {
       if (failure !== undefined) return { ok: false, error: failure };
       const checked = requests[route].input.safeParse(input);
       if (!checked.success) throw new AppError('INVALID_INPUT', checked.error.message);
+      if (this.#answers.has(route)) return { ok: true, value: this.#answers.get(route) as Output<R> };
       return { ok: true, value: await this.#handlers[route](input) };
     } catch (error) {
       return { ok: false, error: toWireError(error) };
@@ -119,6 +121,11 @@ export class FakeBridge implements Bridge {
   fail(route: Route, error: WireError | null): void {
     if (error === null) this.#failures.delete(route);
     else this.#failures.set(route, error);
+  }
+
+  /** From now on the route answers this. */
+  answer<R extends Route>(route: R, value: Output<R>): void {
+    this.#answers.set(route, value);
   }
 
   /** Requests of the route wait until the returned function is called. */

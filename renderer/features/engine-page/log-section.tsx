@@ -19,6 +19,7 @@ export function LogSection({ report, describeError }: Pick<EnginePageProps, 'rep
   const { data = [], error } = useQuery({
     queryKey: ['engine logs'],
     queryFn: () => request('engine.logs', {}),
+    staleTime: 0,
     refetchInterval: refreshed,
   });
   const shown = data.filter((line) => logLevels.indexOf(line.level) <= logLevels.indexOf(level));
@@ -46,10 +47,8 @@ export function LogSection({ report, describeError }: Pick<EnginePageProps, 'rep
       ) : (
         // It scrolls, so that the keyboard must reach it.
         <pre
-          role="log"
-          aria-label={t('log.title')}
-          aria-live="off"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+          role="region"
+          aria-label={t('log.lines')}
           tabIndex={0}
           className="max-h-80 overflow-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs whitespace-pre-wrap"
         >

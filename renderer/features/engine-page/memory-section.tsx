@@ -20,10 +20,14 @@ export function MemorySection({ state, onChange, onOpenLibrary }: MemorySectionP
   const { t } = useTranslation('enginePage');
   const { model, backend, contextTokens, gpuLayers, projectorDevice } = useSettings();
   const loaded = state.status === 'ready' || state.status === 'busy';
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: ['fit', model, backend, contextTokens, gpuLayers, projectorDevice, loaded],
     queryFn: () => request('models.fit', {}),
+    // What is free changes with what else runs.
+    staleTime: 0,
+    placeholderData: (before) => before,
   });
+  if (isPending) return null;
   if (data === undefined || data === null) return <p className="text-ink-muted">{t('memory.unknown')}</p>;
   return (
     <>

@@ -15,6 +15,8 @@ export function SpeedSection({ state, describeError }: Pick<EnginePageProps, 'st
     // An answer ends when the engine is ready again.
     queryKey: ['engine history', state.status],
     queryFn: () => request('engine.history', {}),
+    // Each time the page opens: there may be new ones.
+    staleTime: 0,
     placeholderData: (before) => before,
   });
   if (error !== null) return <p className="text-danger">{describeError(toWireError(error)).sentence}</p>;
