@@ -35,7 +35,7 @@ test('the self-test passes, answers show as charts, and the report says nothing 
   await chat.engine.click();
   await page.getByRole('button', { name: 'Details…' }).click();
   await expect(chat.dialog.getByRole('img', { name: /^First word: last .*, 2 measured$/ })).toBeVisible();
-  await expect(chat.dialog.getByRole('img', { name: /^Reading pictures: last .*, 1 measured$/ })).toBeVisible();
+  await expect(chat.dialog.getByRole('img', { name: /^Reading pictures: last .*, 2 measured$/ })).toBeVisible();
   await expect(chat.dialog.getByRole('img', { name: /^Tokens per second: last .*, 2 measured$/ })).toBeVisible();
   await chat.dialog.getByText('Show as a table').click();
   await expect(chat.dialog.getByRole('row', { name: /Pocket/ })).toHaveCount(2);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../contract/engine-page.ts';
 import { toWireError } from '../../../contract/errors.ts';
+import type { AnswerStats } from '../../../contract/model.ts';
 import { request } from '../../lib/api.ts';
 import type { EnginePageProps } from './engine-page.tsx';
 import { formatMoment, formatSeconds, formatSpeed } from './format-figures.ts';
@@ -23,7 +24,7 @@ export function SpeedSection({ state, describeError }: Pick<EnginePageProps, 'st
   if (data === undefined || data.length === 0) return <p className="text-ink-muted">{t('speed.none')}</p>;
   const duration = (value: number): string => formatSeconds(value, language);
   const speed = (value: number): string => t('speed.perSecond', { value: formatSpeed(value, language) });
-  const withPictures = data.filter(({ stats }) => stats.encodeMs > 0);
+  const withPictures = data.filter(({ stats }) => hasPictures(stats));
   const decoded = data.filter(({ stats }) => stats.tokensPerSecond > 0);
   return (
     <>
@@ -54,6 +55,11 @@ export function SpeedSection({ state, describeError }: Pick<EnginePageProps, 'st
   );
 }
 
+/** Without pictures nothing is encoded, and the figure is of looking for them. */
+function hasPictures({ encodeMs, pictureTokens }: AnswerStats): boolean {
+  return encodeMs > 0 && pictureTokens > 0;
+}
+
 function SpeedTable({ entries }: { readonly entries: readonly HistoryEntry[] }) {
   const { t, i18n } = useTranslation('enginePage');
   const { language } = i18n;
@@ -77,7 +83,7 @@ function SpeedTable({ entries }: { readonly entries: readonly HistoryEntry[] }) 
             <td className="py-1 pl-4 text-left">{stats.model.name}</td>
             <td className="py-1 pl-4 whitespace-nowrap">{formatSeconds(stats.timeToFirstTokenMs, language)}</td>
             <td className="py-1 pl-4 whitespace-nowrap">
-              {stats.encodeMs > 0 ? formatSeconds(stats.encodeMs, language) : '–'}
+              {hasPictures(stats) ? formatSeconds(stats.encodeMs, language) : '–'}
             </td>
             <td className="py-1 pl-4 whitespace-nowrap">
               {stats.tokensPerSecond > 0 ? formatSpeed(stats.tokensPerSecond, language) : '–'}

@@ -139,7 +139,7 @@ test('the speeds of the last answers are charts with words, and a table', async 
   const { page } = await openPage({}, ({ enginePage }) => {
     enginePage.history = [
       { at: 1, stats: stats({ timeToFirstTokenMs: 100 }) },
-      { at: 2, stats: stats({ timeToFirstTokenMs: 300, encodeMs: 0 }) },
+      { at: 2, stats: stats({ timeToFirstTokenMs: 300, encodeMs: 3, pictureTokens: 0 }) },
       { at: 3, stats: stats({ timeToFirstTokenMs: 1_500, tokensPerSecond: 0 }) },
     ];
   });
