@@ -6,6 +6,7 @@ import type { EngineState, TurnProgress } from './model.ts';
 import type { Download } from './model-library.ts';
 import type { Picture } from './picture.ts';
 import type { Notice } from './requests.ts';
+import type { SelfTestState } from './self-test.ts';
 import type { Settings } from './settings.ts';
 import type { MoveProgress } from './storage.ts';
 import type { Transfer } from './transfer.ts';
@@ -44,6 +45,7 @@ export interface Events {
   /** Everything was erased, drafts too: a window forgets what it holds. Comes after `conversations.removed`. */
   'data.erased': Readonly<Record<string, never>>;
   'engine.state': { readonly state: EngineState };
+  'selfTest.changed': { readonly state: SelfTestState };
   'downloads.changed': { readonly download: Download };
   /** The list of connections has a new line, or one has ended or got further: ask again. Twice a second at most. */
   'connections.changed': Readonly<Record<string, never>>;

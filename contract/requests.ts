@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { type CapturePermission, captureModes, type QuickAsk } from './capture.ts';
 import { type ConnectionPage, type ConnectionTotals, connectionFormats, connectionsQuery } from './connection.ts';
 import type { Conversation, Draft, Folder, Message } from './conversation.ts';
+import type { HistoryEntry, LogLine } from './engine-page.ts';
 import type { WireError } from './errors.ts';
 import type { FitReport } from './fit.ts';
 import { type Accelerator, type Hotkey, type HotkeyAction, hotkeyActions } from './hotkey.ts';
-import type { ModelIdentity } from './model.ts';
+import type { Backend, ModelIdentity } from './model.ts';
 import { details, type EngineState } from './model.ts';
 import type { CatalogueEntry, Download, FoundPair, Inspection } from './model-library.ts';
 import { maxPictureBytes, maxPicturesPerQuestion, type Picture, type PictureCost } from './picture.ts';
 import { maxSearchLength, type SearchChoices, type SearchResult, searchFilters } from './search.ts';
+import type { SelfTestState } from './self-test.ts';
 import { type Settings, settingsPatch } from './settings.ts';
 import type { Backup, StorageReport } from './storage.ts';
 import { exportOptions, type Transfer } from './transfer.ts';
@@ -76,7 +78,9 @@ export type Notice =
   /** A hotkey that was in force could not be registered at the start. */
   | { readonly kind: 'hotkey-taken'; readonly action: HotkeyAction; readonly accelerator: Accelerator }
   /** A capture that no window asked for (by hotkey, tray or command line) failed. */
-  | { readonly kind: 'capture-failed'; readonly error: WireError };
+  | { readonly kind: 'capture-failed'; readonly error: WireError }
+  /** The self-test was wrong on this backend and right on the CPU. */
+  | { readonly kind: 'wrong-backend'; readonly backend: Backend; readonly model: string };
 
 /** A conversation that can still be brought back until it is purged. */
 export interface DeletedConversation {
@@ -104,6 +108,18 @@ export const requests = {
 
   'engine.state': request<EngineState>()(z.strictObject({})),
   'engine.restart': request<void>()(z.strictObject({})),
+  /** The figures of the last 50 answers, oldest first. */
+  'engine.history': request<readonly HistoryEntry[]>()(z.strictObject({})),
+  /** The last lines of the log, oldest first. */
+  'engine.logs': request<readonly LogLine[]>()(z.strictObject({})),
+  /** Shows the log's file in the system's file browser. */
+  'engine.openLogs': request<void>()(z.strictObject({})),
+  /** What a helper needs to know of the engine and this machine, as Markdown; nothing of any conversation. */
+  'engine.report': request<string>()(z.strictObject({})),
+  'selfTest.state': request<SelfTestState>()(z.strictObject({})),
+  /** Lets the model describe a drawn picture, as soon as nothing else is asked of it; `selfTest.changed` tells the rest. */
+  'selfTest.run': request<void>()(z.strictObject({})),
+  'selfTest.cancel': request<void>()(z.strictObject({})),
   'models.list': request<readonly ModelOption[]>()(z.strictObject({})),
   'models.usePocket': request<void>()(z.strictObject({})),
   /** Every model that can be had, with what is here of it and whether it fits. */

@@ -15,6 +15,7 @@ import { DesktopPresence } from './desktop-presence.ts';
 import { systemClock } from './engine/clock.ts';
 import { createLocalEngine } from './engine/create-local-engine.ts';
 import { createPairTrial } from './engine/create-pair-trial.ts';
+import { nodeLlamaCppVersion } from './engine/messages.ts';
 import { Exports } from './export/exports.ts';
 import { paperSize } from './export/paper-size.ts';
 import { PrintFonts } from './export/print-fonts.ts';
@@ -24,10 +25,11 @@ import { servePicture } from './images/serve-picture.ts';
 import { allHandlers, failingHandlers } from './ipc/handlers/all-handlers.ts';
 import { createRouter, type Handlers } from './ipc/router.ts';
 import { serve } from './ipc/serve.ts';
-import { log } from './log.ts';
+import { engineLog, log, logFile, logRing } from './log.ts';
 import { appPaths, type Paths } from './paths.ts';
 import { NetworkGate } from './privacy/network-gate.ts';
 import { ScreenQuestions } from './screen-questions.ts';
+import { wrongBackendNotice } from './self-test/wrong-backend-notice.ts';
 import { type OpenServices, openServices, type ServiceOptions } from './services.ts';
 import { tellOfAnswer } from './windows/answer-notification.ts';
 import { appScheme } from './windows/app-origin.ts';
@@ -163,7 +165,14 @@ export class Application {
       log,
       system: { cacheBytes, clearCaches, restart, rememberWindow: () => this.#chat?.remember() },
       events: this.#events,
-      engine: createLocalEngine({ entry, addon, verdicts: paths.backendVerdicts, states: paths.states, log }),
+      engine: createLocalEngine({
+        entry,
+        addon,
+        verdicts: paths.backendVerdicts,
+        states: paths.states,
+        log: engineLog,
+      }),
+      appVersion: app.getVersion(),
       tryPair: createPairTrial({
         entry,
         addon,
@@ -221,6 +230,15 @@ export class Application {
         await services.eraseEverything();
       },
       copyText: (text) => clipboard.writeText(text),
+      logs: logRing,
+      revealLogs: () => shell.showItemInFolder(logFile()),
+      versions: {
+        Sightline: app.getVersion(),
+        Electron: process.versions.electron,
+        Chromium: process.versions.chrome,
+        Node: process.versions.node,
+        'node-llama-cpp': nodeLlamaCppVersion,
+      },
       exports: this.#exports(services, paths),
       reveal: (file) => shell.showItemInFolder(file),
       restart,
@@ -263,11 +281,13 @@ export class Application {
   }
 
   #info(services: OpenServices, screen: ScreenQuestions): AppInfo {
+    // Said again to a window that opens after the model was loaded.
+    const wrongBackend = wrongBackendNotice(services.selfTest.state.result);
     return {
       version: app.getVersion(),
       platform: process.platform as AppInfo['platform'],
       systemLanguage: systemLanguage(app.getPreferredSystemLanguages()),
-      notices: [...services.notices, ...screen.notices],
+      notices: [...services.notices, ...screen.notices, ...(wrongBackend === null ? [] : [wrongBackend])],
     };
   }
 

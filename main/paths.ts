@@ -37,6 +37,7 @@ export interface Paths {
   readonly pairVerdicts: string;
   /** Folder of downloaded models. */
   readonly models: string;
+  readonly selfTests: string;
   /** Folder of the font that PDF is set in. */
   readonly printFonts: string;
 }
@@ -66,6 +67,7 @@ export function appPaths({ packaged, appPath, resourcesPath, userData, dataFolde
     backendVerdicts: path.join(userData, 'backends.json'),
     pairVerdicts: path.join(userData, 'pairs.json'),
     models: path.join(userData, 'models'),
+    selfTests: path.join(userData, 'self-tests.json'),
     printFonts: packaged
       ? path.join(resourcesPath, 'fonts', 'noto-sans-sc')
       : path.join(appPath, 'node_modules', '@fontsource-variable', 'noto-sans-sc'),

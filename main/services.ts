@@ -1,10 +1,10 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { randomInt, randomUUIDv7 } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import type { Message } from '../contract/conversation.ts';
 import type { Notice } from '../contract/requests.ts';
 import { type Archive, Archives } from './chat/archives.ts';
-import { ChatService } from './chat/chat-service.ts';
+import { ChatService, type Leftover } from './chat/chat-service.ts';
 import { Backups } from './data/backups.ts';
 import { DailyBackup } from './data/daily-backup.ts';
 import { removeOldFolder } from './data/data-location.ts';
@@ -29,6 +29,10 @@ import { namingModel } from './models/naming-model.ts';
 import { openModelLibrary } from './models/open-library.ts';
 import type { Paths } from './paths.ts';
 import type { ConnectionLog } from './privacy/connection-log.ts';
+import { SpeedHistory } from './report/speed-history.ts';
+import { KeptResults, resultKey } from './self-test/kept-results.ts';
+import { SelfTest, type SelfTestDependencies } from './self-test/self-test.ts';
+import { wrongBackendNotice } from './self-test/wrong-backend-notice.ts';
 import { SettingsService } from './settings/settings-service.ts';
 import { Transfers } from './transfer/transfers.ts';
 import type { WindowEvents } from './windows/window-events.ts';
@@ -43,6 +47,7 @@ export interface ServiceOptions {
   readonly system: StorageSystem;
   /** Kept in the saved database from now on. */
   readonly connections: Pick<ConnectionLog, 'keepIn'>;
+  readonly appVersion: string;
   readonly onAnswer: (message: Message, conversation: { readonly temporary: boolean }) => void;
   readonly log: { readonly warn: (text: string) => void; readonly error: (text: string, error: unknown) => void };
 }
@@ -59,6 +64,8 @@ export interface OpenServices {
   /** Where the database and the pictures are. */
   readonly dataFolder: string;
   readonly storage: Storage;
+  readonly selfTest: SelfTest;
+  readonly speeds: SpeedHistory;
   readonly notices: readonly Notice[];
   /** Deletes every conversation, draft and picture for good. */
   readonly eraseEverything: () => Promise<void>;
@@ -81,7 +88,9 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const reportBug = (error: unknown): void => log.error('unexpected error', error);
   const model = openModel(settings, engine, paths, reportBug);
   const models = new ModelChoices(settings, (choice) => resolveModelFiles(choice, paths.pocketFolder));
-  const chat = openChat(options, { archives, settings, model, models, reportBug });
+  const speeds = new SpeedHistory(store);
+  const selfTest = openSelfTest(options, { settings, model, spare: () => chat.spare, reportBug });
+  const chat = openChat(options, { archives, settings, model, models, speeds, leftover: selfTest, reportBug });
   settings.onChange((current) => events.emit('settings.changed', { settings: current }));
   model.onState((state) => events.emit('engine.state', { state }));
   const removeCopies = async (): Promise<void> => {
@@ -91,14 +100,9 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   await finishErasure(archives, removeCopies).catch(reportBug);
   const running = startBackground(options, { archives, settings, models, chat, hold, reportBug });
   const { library, transfers, storage } = running;
-  const close = async (): Promise<void> => {
-    await running.end();
-    await chat.close();
-    await engine.dispose();
-    await archives.close();
-  };
   const erase = async (): Promise<void> => {
     await transfers.stopAll();
+    speeds.clear();
     await storage.backups.exclusively(() => eraseEverything({ archives, chat, engine, events, removeCopies }));
   };
   const { dataFolder } = paths;
@@ -112,9 +116,11 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     transfers,
     dataFolder,
     storage,
+    selfTest,
+    speeds,
     notices: noticesOf(report),
     eraseEverything: erase,
-    close,
+    close: () => closeInOrder([running, selfTest, chat, { close: () => engine.dispose() }, archives]),
   };
 }
 
@@ -144,24 +150,69 @@ async function systemMemory(): Promise<MemoryDevices> {
   return { system: { id: 'system', free: os.freemem(), reserve }, gpus: [], unified: false };
 }
 
+/** Each ends before the next one: what it needs of the others is still there. */
+async function closeInOrder(parts: readonly { close(): Promise<void> }[]): Promise<void> {
+  for (const part of parts) await part.close();
+}
+
 interface ChatParts {
   readonly archives: Archives;
   readonly settings: SettingsService;
   readonly model: ActiveModel;
   readonly models: ModelChoices;
+  readonly speeds: SpeedHistory;
+  readonly leftover: Leftover;
   readonly reportBug: (error: unknown) => void;
 }
 
-function openChat({ engine, events, onAnswer }: ServiceOptions, { settings, model, ...parts }: ChatParts): ChatService {
+function openChat(
+  { engine, events, onAnswer }: ServiceOptions,
+  { settings, model, speeds, ...parts }: ChatParts,
+): ChatService {
   return new ChatService({
     ...parts,
     engine,
     events,
-    onAnswer,
+    onAnswer: (message, conversation) => {
+      speeds.add(message, conversation);
+      onAnswer(message, conversation);
+    },
     newId: randomUUIDv7,
     now: Date.now,
     modelReady: (signal) => model.ready(signal),
     namingModel: () => (settings.current.modelTitles ? namingModel(model.state) : null),
+  });
+}
+
+interface SelfTestParts extends Pick<SelfTestDependencies, 'spare' | 'reportBug'> {
+  readonly settings: SettingsService;
+  readonly model: ActiveModel;
+}
+
+function openSelfTest(
+  { engine, events, paths, appVersion }: ServiceOptions,
+  { settings, model, ...parts }: SelfTestParts,
+): SelfTest {
+  return new SelfTest({
+    ...parts,
+    engine,
+    model,
+    loadOnCpu: async () => {
+      const { contextTokens, threads } = settings.current;
+      await engine.load(await model.files, { backend: 'cpu', contextTokens, threads, gpuLayers: 0 });
+    },
+    loadAsChosen: () => model.load(),
+    keyOf: async (description) => resultKey(await model.files, description, appVersion),
+    results: new KeptResults(paths.selfTests),
+    onChange: (state) => events.emit('selfTest.changed', { state }),
+    onResult: (result) => {
+      const notice = wrongBackendNotice(result);
+      if (notice !== null) events.emit('notice', { notice });
+    },
+    newId: randomUUIDv7,
+    seed: () => randomInt(2 ** 31),
+    now: Date.now,
+    clock: systemClock,
   });
 }
 
@@ -199,13 +250,13 @@ function startBackground(options: ServiceOptions, parts: BackgroundParts) {
   });
   const storage = openStorage(options, { access: archives.access, hold, stopAnswers });
   const dailyBackup = new DailyBackup({ backups: storage.backups, ...common });
-  const end = async (): Promise<void> => {
+  const close = async (): Promise<void> => {
     await library.end();
     await transfers.stopAll();
     await housekeeping.end();
     await dailyBackup.end();
   };
-  return { library, transfers, storage, end };
+  return { library, transfers, storage, close };
 }
 
 function openModel(settings: SettingsService, engine: Engine, paths: Paths, reportBug: (error: unknown) => void) {

@@ -16,8 +16,18 @@ export interface ChatDependencies extends AnswerDependencies, TitleDependencies 
   readonly engine: Pick<Engine, 'ask' | 'prepare' | 'forget'>;
   readonly archives: Archives;
   readonly newId: () => string;
+  /** What uses the model while nobody asks it anything. */
+  readonly leftover?: Leftover;
   /** An answer has its end; `temporary` = its conversation is in memory only. */
   readonly onAnswer?: (message: Message, conversation: Pick<Archive, 'temporary'>) => void;
+}
+
+/** Work for the model that any question comes before. */
+export interface Leftover {
+  /** Breaks it off and resolves when the model is free. Never rejects. */
+  free(): Promise<void>;
+  /** Nothing is asked of the model now. */
+  offer(): void;
 }
 
 export interface Question {
@@ -53,7 +63,7 @@ export class ChatService {
     this.#events = dependencies.events;
     this.#titles = new Titles(dependencies);
     this.#queue = new AnswerQueue({
-      freeModel: () => this.#titles.giveUp(),
+      freeModel: () => this.#freeModel(),
       onEnd: (message, archive) => this.#ended(message, archive),
     });
     this.#preparation = new Preparation(dependencies, () => this.#queue.isEmpty);
@@ -64,6 +74,12 @@ export class ChatService {
       announce: (messages, archive, modelId) => this.#announce(messages, archive, modelId),
       enqueue: (answer, archive) => this.#enqueue(answer, archive),
     });
+  }
+
+  /** What the model can be used for besides conversations: nothing; what a person asks for; anything, as nothing is prepared for a question either. */
+  get spare(): 'nothing' | 'wanted' | 'anything' {
+    if (!this.#queue.isEmpty || this.#titles.isAsking) return 'nothing';
+    return this.#preparation.isThere ? 'wanted' : 'anything';
   }
 
   /** Commits a question and queues its answer. Rejects with `NOT_FOUND`, `PICTURE_MISSING`, `DISK_FULL`, `DATABASE_FAILED`; nothing was sent then. */
@@ -81,8 +97,9 @@ export class ChatService {
    * question is asked. The question does not break it off: the engine goes on with what its own conversation has prepared.
    */
   async prepare(conversationId: string, pictures: readonly PictureReference[]): Promise<void> {
-    if (pictures.length > 0) await this.#titles.giveUp();
+    if (pictures.length > 0) await this.#freeModel();
     await this.#preparation.begin(conversationId, pictures);
+    this.#dependencies.leftover?.offer();
   }
 
   /** Breaks off what is prepared for a conversation that nobody will ask, and forgets the conversation. */
@@ -174,7 +191,15 @@ export class ChatService {
 
   #ended(message: Message, archive: Archive): void {
     this.#tellAnswer(message, archive);
-    if (this.#queue.isEmpty) this.#titles.begin(message, archive);
+    if (!this.#queue.isEmpty) return;
+    this.#preparation.giveUp();
+    this.#titles.begin(message, archive);
+    void this.#titles.ended.then(() => this.#dependencies.leftover?.offer());
+  }
+
+  async #freeModel(): Promise<void> {
+    await this.#dependencies.leftover?.free();
+    await this.#titles.giveUp();
   }
 
   /** Whoever hears of the end cannot keep the next answer from its turn. */

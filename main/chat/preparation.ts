@@ -46,9 +46,16 @@ export class Preparation {
     }
   }
 
+  /** Something is prepared, or has been, for a question that is not asked yet. */
+  get isThere(): boolean {
+    return this.#running !== null;
+  }
+
   /** Breaks it off; only where it is of that conversation, if one is named. */
   giveUp(conversationId?: string): void {
-    if (conversationId === undefined || this.#running?.conversationId === conversationId) this.#running?.abort.abort();
+    if (conversationId !== undefined && this.#running?.conversationId !== conversationId) return;
+    this.#running?.abort.abort();
+    this.#running = null;
   }
 
   async #prepare(conversationId: string, pictures: readonly PictureReference[], signal: AbortSignal): Promise<void> {

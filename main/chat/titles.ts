@@ -51,7 +51,21 @@ export class Titles {
       // That there is no title shows in the list; nobody waits for more.
       .catch((error: unknown) => error instanceof AppError || this.#dependencies.reportBug(error))
       .then(() => void (abort.signal.aborted || this.#asked.add(conversationId)));
-    this.#running = { conversationId, abort, ended };
+    const running = { conversationId, abort, ended };
+    this.#running = running;
+    void ended.then(() => {
+      if (this.#running === running) this.#running = null;
+    });
+  }
+
+  /** Resolves when nothing is asked, or at once where nothing is. */
+  get ended(): Promise<void> {
+    return this.#running?.ended ?? Promise.resolve();
+  }
+
+  /** A title is being asked for. */
+  get isAsking(): boolean {
+    return this.#running !== null;
   }
 
   /** Breaks off what is asked and resolves when the model is free; only where it is of that conversation, if one is named. */

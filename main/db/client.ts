@@ -168,6 +168,7 @@ const methods: Readonly<Record<StoreMethod, true>> = {
   titleByModel: true,
   searchMessages: true,
   searchChoices: true,
+  answerHistory: true,
   readTree: true,
   readStoredPictures: true,
   findOrigins: true,

@@ -1,3 +1,4 @@
+import { answerHistory } from './answer-history.ts';
 import { appendAnswer, endAnswer, resumeAnswer } from './answer-repository.ts';
 import { forkConversation } from './branch-copy.ts';
 import { deleteExchange } from './branch-deletion.ts';
@@ -87,6 +88,7 @@ export const operations: Operations = {
   titleByModel: atomic(titleByModel),
   searchMessages,
   searchChoices,
+  answerHistory,
   readTree,
   readStoredPictures,
   findOrigins,

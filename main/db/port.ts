@@ -1,4 +1,5 @@
 import type { Conversation, Draft, Message, Outcome, Part, TitleSource } from '../../contract/conversation.ts';
+import type { HistoryEntry } from '../../contract/engine-page.ts';
 import type { AnswerStats, Detail } from '../../contract/model.ts';
 import type { Picture } from '../../contract/picture.ts';
 import type { SearchChoices, SearchFilters, SearchResult } from '../../contract/search.ts';
@@ -116,6 +117,8 @@ export interface Store extends TreeStore, BranchStore, OrderStore, ConnectionSto
   /** See `search-repository.ts`. At most `limit` hits. */
   searchMessages(text: string, filters: SearchFilters, limit: number): Promise<SearchResult>;
   searchChoices(): Promise<SearchChoices>;
+  /** The figures of the last answers, `count` at most, newest first. */
+  answerHistory(count: number): Promise<readonly HistoryEntry[]>;
 
   getDraft(conversationId: string | null): Promise<Draft>;
   /** An empty draft is removed. */

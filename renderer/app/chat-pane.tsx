@@ -82,9 +82,10 @@ export function ChatPane({ field, composer, failures, table, onAttach, onShowSid
           describeError={describeError}
           onRestart={actions.restart}
           onSettings={openSettings}
+          onDetails={() => openPage('engine')}
         />
       </ChatHeader>
-      <Notices />
+      <Notices onUseCpu={() => actions.changeSettings({ backend: 'cpu' })} />
       <ReadyBanner onFailed={openLibrary} />
       <TranscriptActionsProvider value={transcriptActions}>
         <ChatBody

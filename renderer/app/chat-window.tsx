@@ -24,6 +24,7 @@ import { useSheetKey } from './use-sheet-key.ts';
 import { useStopKey } from './use-stop-key.ts';
 import { useDroppedFiles, usePaste } from './use-window-files.ts';
 import { WindowDates } from './window-dates.tsx';
+import { WindowEngine } from './window-engine.tsx';
 import { WindowExport } from './window-export.tsx';
 import { WindowImport } from './window-import.tsx';
 import { NarrowLayout, WideLayout } from './window-layout.tsx';
@@ -96,6 +97,7 @@ export function ChatWindow() {
         </WideLayout>
       )}
       <PictureInput input={input} onFiles={composer.addFiles} />
+      <WindowEngine failures={failures} />
       <WindowSettings report={report} />
       <WindowLibrary failures={failures} />
       <WindowPrivacy report={report} />

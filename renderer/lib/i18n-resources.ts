@@ -5,6 +5,7 @@ import commands from '../locales/en/commands.json' with { type: 'json' };
 import composer from '../locales/en/composer.json' with { type: 'json' };
 import dates from '../locales/en/dates.json' with { type: 'json' };
 import engine from '../locales/en/engine.json' with { type: 'json' };
+import enginePage from '../locales/en/engine-page.json' with { type: 'json' };
 import errors from '../locales/en/errors.json' with { type: 'json' };
 import exporting from '../locales/en/export.json' with { type: 'json' };
 import find from '../locales/en/find.json' with { type: 'json' };
@@ -28,6 +29,7 @@ import zhCommands from '../locales/zh-CN/commands.json' with { type: 'json' };
 import zhComposer from '../locales/zh-CN/composer.json' with { type: 'json' };
 import zhDates from '../locales/zh-CN/dates.json' with { type: 'json' };
 import zhEngine from '../locales/zh-CN/engine.json' with { type: 'json' };
+import zhEnginePage from '../locales/zh-CN/engine-page.json' with { type: 'json' };
 import zhErrors from '../locales/zh-CN/errors.json' with { type: 'json' };
 import zhExport from '../locales/zh-CN/export.json' with { type: 'json' };
 import zhFind from '../locales/zh-CN/find.json' with { type: 'json' };
@@ -54,6 +56,7 @@ export const english = {
   composer,
   dates,
   engine,
+  enginePage,
   errors,
   export: exporting,
   find,
@@ -80,6 +83,7 @@ export const chinese: Readonly<Record<keyof typeof english, object>> = {
   composer: zhComposer,
   dates: zhDates,
   engine: zhEngine,
+  enginePage: zhEnginePage,
   errors: zhErrors,
   export: zhExport,
   find: zhFind,

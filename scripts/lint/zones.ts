@@ -169,6 +169,12 @@ export const zones: readonly Zone[] = [
     packages: ['node:*', 'electron'],
     values: { electron: ['app', 'net', 'session', 'shell'] },
   },
+  {
+    path: 'main/self-test',
+    files: ['contract', 'main/engine/clock.ts', 'main/engine/port.ts'],
+    packages: ['node:*', '@napi-rs/image', 'zod'],
+  },
+  { path: 'main/report', files: ['contract', 'main/db/port.ts'], packages: ['node:*'] },
   { path: 'main/transfer', files: ['contract'], packages: [] },
   { path: 'main/settings', files: ['contract', 'main/db/port.ts'], packages: ['node:*', 'zod'] },
   {

@@ -17,6 +17,7 @@ import { FakeBranches } from './fake-branches.ts';
 import { FakeCapture } from './fake-capture.ts';
 import { FakeChat } from './fake-chat.ts';
 import { FakeConnections } from './fake-connections.ts';
+import { FakeEnginePage } from './fake-engine-page.ts';
 import { FakeExport } from './fake-export.ts';
 import { FakeImport } from './fake-import.ts';
 import { FakeLibrary } from './fake-library.ts';
@@ -58,6 +59,7 @@ export class FakeBridge implements Bridge {
   readonly library: FakeLibrary;
   readonly storage = new FakeStorage();
   readonly connections = new FakeConnections((event, payload) => this.emit(event, payload));
+  readonly enginePage = new FakeEnginePage((event, payload) => this.emit(event, payload));
   readonly asked: { readonly route: Route; readonly input: unknown }[] = [];
   info: AppInfo;
   settings: Settings;
@@ -67,6 +69,7 @@ export class FakeBridge implements Bridge {
   cost: (picture: Picture, detail: Detail) => PictureCost = fakeCost;
   readonly #listeners = new Map<EventName, Set<(payload: never) => void>>();
   readonly #failures = new Map<Route, WireError>();
+  readonly #answers = new Map<Route, unknown>();
   readonly #holds = new Map<Route, Promise<void>>();
   readonly #handlers: Handlers;
 
@@ -94,6 +97,7 @@ export class FakeBridge implements Bridge {
       ...this.storage.handlers(),
       ...this.library.handlers(),
       ...this.connections.handlers(),
+      ...this.enginePage.handlers(),
       ...new FakeBranches(this.chat).handlers(),
     };
   }
@@ -106,6 +110,7 @@ export class FakeBridge implements Bridge {
       if (failure !== undefined) return { ok: false, error: failure };
       const checked = requests[route].input.safeParse(input);
       if (!checked.success) throw new AppError('INVALID_INPUT', checked.error.message);
+      if (this.#answers.has(route)) return { ok: true, value: this.#answers.get(route) as Output<R> };
       return { ok: true, value: await this.#handlers[route](input) };
     } catch (error) {
       return { ok: false, error: toWireError(error) };
@@ -126,6 +131,11 @@ export class FakeBridge implements Bridge {
   fail(route: Route, error: WireError | null): void {
     if (error === null) this.#failures.delete(route);
     else this.#failures.set(route, error);
+  }
+
+  /** From now on the route answers this. */
+  answer<R extends Route>(route: R, value: Output<R>): void {
+    this.#answers.set(route, value);
   }
 
   /** Requests of the route wait until the returned function is called. */

@@ -1,12 +1,13 @@
 import type { AppError } from '../../../contract/errors.ts';
 import { type Route, requests } from '../../../contract/requests.ts';
-import type { Handlers } from '../router.ts';
+import type { Caller, Handlers } from '../router.ts';
 import { appHandlers } from './app-handlers.ts';
 import { branchHandlers } from './branch-handlers.ts';
 import { captureHandlers } from './capture-handlers.ts';
 import { chatHandlers } from './chat-handlers.ts';
 import { connectionHandlers } from './connection-handlers.ts';
 import { conversationHandlers } from './conversation-handlers.ts';
+import { enginePageHandlers } from './engine-page-handlers.ts';
 import { exportHandlers } from './export-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { libraryHandlers } from './library-handlers.ts';
@@ -18,7 +19,7 @@ import { storageHandlers } from './storage-handlers.ts';
 
 /** Every route of the contract. */
 export function allHandlers(services: Services): Handlers {
-  return {
+  const handlers: Handlers = {
     ...appHandlers(services),
     ...modelHandlers(services),
     ...libraryHandlers(services),
@@ -32,8 +33,13 @@ export function allHandlers(services: Services): Handlers {
     ...orderHandlers(services),
     ...searchHandlers(services),
     ...storageHandlers(services),
+    ...enginePageHandlers(services, async () => handlers['models.fit']({}, noWindow)),
   };
+  return handlers;
 }
+
+/** For what main asks itself. */
+const noWindow: Caller = { windowId: -1 };
 
 /** What an app without its data can still do. */
 export interface FailingServices {

@@ -9,6 +9,9 @@ import type { ModelChoices } from '../../models/model-choices.ts';
 import type { ModelLibrary } from '../../models/model-library.ts';
 import type { NetworkGate } from '../../privacy/network-gate.ts';
 import type { QuickAsks } from '../../quick-ask/port.ts';
+import type { LogRing } from '../../report/log-ring.ts';
+import type { SpeedHistory } from '../../report/speed-history.ts';
+import type { SelfTest } from '../../self-test/self-test.ts';
 import type { SettingsService } from '../../settings/settings-service.ts';
 import type { Transfers } from '../../transfer/transfers.ts';
 import type { WindowEvents } from '../../windows/window-events.ts';
@@ -49,6 +52,13 @@ export interface Services {
   readonly eraseEverything: () => Promise<void>;
   /** Ends the app, with all that is under way committed, and starts it again. */
   readonly restart: () => void;
+  readonly selfTest: SelfTest;
+  readonly speeds: SpeedHistory;
+  readonly logs: Pick<LogRing, 'lines'>;
+  /** Shows the log's file in the system's file browser. */
+  readonly revealLogs: () => void;
+  /** Of the app and what it is made of, by name. */
+  readonly versions: Readonly<Record<string, string>>;
   readonly newId: () => string;
   readonly now: () => number;
 }

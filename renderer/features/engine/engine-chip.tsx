@@ -15,6 +15,8 @@ export interface EngineChipProps {
   readonly describeError: DescribeError;
   readonly onRestart: () => void;
   readonly onSettings: () => void;
+  /** Shows all that is known of the engine. */
+  readonly onDetails: () => void;
 }
 
 /** What the engine does, always in sight; opens what it knows about itself. */

@@ -28,9 +28,12 @@ export function EngineDetails(props: EngineDetailsProps) {
       ) : (
         <Condition {...props} state={state} />
       )}
-      <Button onClick={props.onSettings} className="self-start">
-        {t('chooseModel')}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={props.onSettings}>{t('chooseModel')}</Button>
+        <Button variant="quiet" onClick={props.onDetails}>
+          {t('details')}
+        </Button>
+      </div>
     </div>
   );
 }
