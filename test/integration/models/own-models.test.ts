@@ -115,13 +115,20 @@ describe('files of the user', () => {
   });
 
   it('must be whole GGUF files at absolute paths', async () => {
-    const files = { 'cut.gguf': truncated(seed, 2_000_000), 'text.gguf': Buffer.from('text'), 'text.txt': llm };
+    const part = tinyLlm({ seed }).set('u32', 'split.count', 3).build();
+    const files = {
+      'cut.gguf': truncated(seed, 2_000_000),
+      'text.gguf': Buffer.from('text'),
+      'part.gguf': part,
+      'text.txt': llm,
+    };
     const scene = await libraryScene();
     await write(scene, files);
     const refuse = async (file: string, code: string): Promise<void> =>
       expect(scene.library.inspect([file])).rejects.toMatchObject({ code });
     await refuse(scene.path('cut.gguf'), 'MODEL_INVALID');
     await refuse(scene.path('text.gguf'), 'MODEL_INVALID');
+    await refuse(scene.path('part.gguf'), 'MODEL_UNSUPPORTED');
     await refuse(scene.path('none.gguf'), 'MODEL_MISSING');
     await refuse(scene.path('text.txt'), 'INVALID_INPUT');
     await refuse('model.gguf', 'INVALID_INPUT');

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readGgufHeader } from '../../../main/models/gguf-header.ts';
 import { resolveModelFiles } from '../../../main/models/model-files.ts';
+import { tinyLlm } from '../../fixtures/gguf/tiny-llm.ts';
+import { tinyMmproj } from '../../fixtures/gguf/tiny-mmproj.ts';
 
 const pocketFolder = path.join(import.meta.dirname, '../../../resources/models/pocket');
 const pocket = {
@@ -42,6 +44,27 @@ describe('resolveModelFiles', () => {
     });
   });
 
+  it('gives a model the name that it was chosen by', async () => {
+    const choice = { kind: 'files', ...pocket, name: 'tiny:8b' } as const;
+    expect(await resolveModelFiles(choice, pocketFolder)).toMatchObject({ name: 'tiny:8b', id: 'pocket:tiny:8b' });
+  });
+
+  it('refuses a projector of another width or version, and takes one of another family', async () => {
+    tinyLlm({ seed: 1 }).write(file('llm.gguf'));
+    tinyMmproj({ projector: 3, seed: 1, width: 256 }).write(file('wide.gguf'));
+    tinyMmproj({ projector: 77, seed: 1 }).write(file('unknown.gguf'));
+    tinyMmproj({ projector: 6, seed: 1 }).write(file('family.gguf'));
+    await expect(files(file('llm.gguf'), file('wide.gguf'))).rejects.toMatchObject({
+      code: 'MODEL_MISMATCH',
+      detail: { reason: 'width', projector: 256, llm: 128 },
+    });
+    await expect(files(file('llm.gguf'), file('unknown.gguf'))).rejects.toMatchObject({
+      code: 'MODEL_UNSUPPORTED',
+      detail: { reason: 'projector-unsupported', projector: 'resampler v77' },
+    });
+    expect(await files(file('llm.gguf'), file('family.gguf'))).toMatchObject({ name: 'llm' });
+  });
+
   it('says which file is gone', async () => {
     const missing = (part: string) => ({ code: 'MODEL_MISSING', detail: { part } });
     await expect(files(file('gone.gguf'), pocket.mmproj)).rejects.toMatchObject(missing('llm'));
@@ -55,7 +78,10 @@ describe('resolveModelFiles', () => {
       await expect(files(file(name), pocket.mmproj)).rejects.toMatchObject({ code: 'MODEL_INVALID' });
       await expect(files(pocket.llm, file(name))).rejects.toMatchObject({ code: 'MODEL_INVALID' });
     }
-    await expect(files(pocket.mmproj, pocket.llm)).rejects.toMatchObject({ code: 'MODEL_MISMATCH' });
+    await expect(files(pocket.mmproj, pocket.llm)).rejects.toMatchObject({
+      code: 'MODEL_MISMATCH',
+      detail: { reason: 'llm-is-projector' },
+    });
   });
 });
 
