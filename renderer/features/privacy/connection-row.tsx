@@ -17,7 +17,7 @@ const icons = {
 /** One connection: when, where to, why, who began it, how much came and how it ended. */
 export function ConnectionRow({ connection }: { readonly connection: Connection }) {
   const { t, i18n } = useTranslation('privacy');
-  const { at, host, repository, purpose, startedBy, outcome, bytesReceived } = connection;
+  const { at, host, repository, purpose, startedBy, method, outcome, bytesReceived } = connection;
   const when = new Date(at).toLocaleString(i18n.language, { dateStyle: 'short', timeStyle: 'medium' });
   const cleared = purpose === 'cleared';
   const Icon = cleared ? Eraser : icons[outcome];
@@ -38,6 +38,8 @@ export function ConnectionRow({ connection }: { readonly connection: Connection 
             </time>,
             ...(cleared ? [] : [` · ${t(`purpose.${purpose}`)}`, ` · ${t(`startedBy.${startedBy}`)}`]),
             ...(repository === null ? [] : [` · ${repository}`]),
+            // By what way it was tried, in the web platform's own words.
+            ...(purpose === 'page' && method !== '' ? [` · ${method}`] : []),
           ]}
         </p>
       </div>

@@ -42,8 +42,10 @@ describe('the page about privacy', () => {
     expect(refused?.textContent).toMatch(/cdn\.test.*Model file · started by you.*Refused \(404\)/);
     expect(whole?.textContent).toMatch(/hub\.test.*ada\/model.*Done.*2\.5 MB/);
     within(page).getByText('2 connections · 2.5 MB received · 200 bytes sent');
-    act(() => bridge.connections.add({ host: 'evil.test', outcome: 'blocked', purpose: 'page', startedBy: 'page' }));
+    const tried = { purpose: 'page', startedBy: 'page', method: 'img-src' } as const;
+    act(() => bridge.connections.add({ ...tried, host: 'evil.test', outcome: 'blocked' }));
     await within(list).findByText('evil.test');
+    within(list).getByText(/Attempt of a page · not by you · img-src/);
     await within(page).findByText('1 attempt was blocked.');
   });
 
