@@ -25,6 +25,7 @@ import { log } from './log.ts';
 import { appPaths, type Paths } from './paths.ts';
 import { ScreenQuestions } from './screen-questions.ts';
 import { type OpenServices, openServices } from './services.ts';
+import { SettingsFiles } from './settings/settings-files.ts';
 import { tellOfAnswer } from './windows/answer-notification.ts';
 import { appScheme } from './windows/app-origin.ts';
 import { createAppProtocol } from './windows/app-protocol.ts';
@@ -35,6 +36,7 @@ import { askForExportTarget } from './windows/export-dialog.ts';
 import { askForImportFile } from './windows/import-dialog.ts';
 import { askForModelFiles } from './windows/model-dialogs.ts';
 import { restrictPermissions } from './windows/permissions.ts';
+import { askForSettingsFile } from './windows/settings-file-dialog.ts';
 import { type Language, mainTexts, systemLanguage } from './windows/texts.ts';
 import { WindowEvents } from './windows/window-events.ts';
 import { parseWindowState, type WindowState } from './windows/window-state.ts';
@@ -221,8 +223,28 @@ export class Application {
         const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
         return window === undefined ? null : askForImportFile(window, mainTexts(this.#language()));
       },
+      settingsFiles: this.#settingsFiles(services, screen),
+      chooseSettingsTarget: async (windowId) => {
+        const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
+        const target = { name: 'sightline-settings', extension: 'json' };
+        return window === undefined ? null : askForExportTarget(window, target, mainTexts(this.#language()));
+      },
+      chooseSettingsFile: async (windowId) => {
+        const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
+        return window === undefined ? null : askForSettingsFile(window, mainTexts(this.#language()));
+      },
       newId: randomUUIDv7,
       now: Date.now,
+    });
+  }
+
+  #settingsFiles({ settings }: OpenServices, { hotkeys }: ScreenQuestions): SettingsFiles {
+    return new SettingsFiles({
+      settings,
+      hotkeys,
+      platform: process.platform as AppInfo['platform'],
+      appVersion: app.getVersion(),
+      newId: randomUUIDv7,
     });
   }
 

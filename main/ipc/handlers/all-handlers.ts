@@ -12,6 +12,7 @@ import { modelHandlers } from './model-handlers.ts';
 import { orderHandlers } from './order-handlers.ts';
 import { searchHandlers } from './search-handlers.ts';
 import type { Services } from './services.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 import { storageHandlers } from './storage-handlers.ts';
 
 /** Every route of the contract. */
@@ -27,6 +28,7 @@ export function allHandlers(services: Services): Handlers {
     ...importHandlers(services),
     ...orderHandlers(services),
     ...searchHandlers(services),
+    ...settingsHandlers(services),
     ...storageHandlers(services),
   };
 }

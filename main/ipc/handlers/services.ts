@@ -7,6 +7,7 @@ import type { Exports } from '../../export/exports.ts';
 import type { ActiveModel } from '../../models/active-model.ts';
 import type { ModelChoices } from '../../models/model-choices.ts';
 import type { QuickAsks } from '../../quick-ask/port.ts';
+import type { SettingsFiles } from '../../settings/settings-files.ts';
 import type { SettingsService } from '../../settings/settings-service.ts';
 import type { Transfers } from '../../transfer/transfers.ts';
 import type { WindowEvents } from '../../windows/window-events.ts';
@@ -33,6 +34,11 @@ export interface Services {
   /** Shows a file in the system's file browser. */
   readonly reveal: (file: string) => void;
   readonly settings: SettingsService;
+  readonly settingsFiles: SettingsFiles;
+  /** Where the settings go that the user exports, or null. */
+  readonly chooseSettingsTarget: (windowId: number) => Promise<string | null>;
+  /** The file of settings to import that the user chose, or null. */
+  readonly chooseSettingsFile: (windowId: number) => Promise<string | null>;
   readonly model: ActiveModel;
   readonly models: ModelChoices;
   readonly archives: Archives;
