@@ -10,8 +10,8 @@ export interface DialogProps {
   readonly title: string;
   readonly closeLabel: string;
   readonly children: ReactNode;
-  /** `wide` for a page of settings. */
-  readonly size?: 'narrow' | 'wide';
+  /** `page` keeps its height whatever is in it. */
+  readonly size?: keyof typeof sizes;
   /** What has the focus first; the dialog itself without. An element that takes it by itself keeps it from being given back. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
   /** Asked when it closes: whether the focus goes back to where it was. It does where nobody is asked. */
@@ -19,6 +19,8 @@ export interface DialogProps {
   /** It has closed and is out of sight: what is behind it can have the focus. */
   readonly onClosed?: () => void;
 }
+
+const sizes = { narrow: 'max-w-104', wide: 'max-w-160', page: 'h-220 max-w-240' } as const;
 
 /** A modal window over the app: focus is trapped in it and given back, Escape closes. */
 export function Dialog({
@@ -46,7 +48,7 @@ export function Dialog({
             'fixed top-1/2 left-1/2 z-40 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-1/2 flex-col',
             'rounded-lg border border-line bg-raised shadow-floating outline-none',
             'transition-[opacity,scale] data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0',
-            size === 'wide' ? 'max-w-160' : 'max-w-104',
+            sizes[size],
           )}
         >
           <header className="flex items-center justify-between gap-4 py-3 pr-3 pl-6">

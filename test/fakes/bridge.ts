@@ -19,6 +19,7 @@ import { FakeChat } from './fake-chat.ts';
 import { FakeExport } from './fake-export.ts';
 import { FakeImport } from './fake-import.ts';
 import { FakeOrder } from './fake-order.ts';
+import { FakeSettings } from './fake-settings.ts';
 import { FakeStorage } from './fake-storage.ts';
 import { pngSize } from './png-header.ts';
 
@@ -54,6 +55,14 @@ export class FakeBridge implements Bridge {
   readonly export: FakeExport;
   readonly import: FakeImport;
   readonly storage = new FakeStorage();
+  readonly settingsFiles = new FakeSettings(
+    () => this.settings,
+    (settings) => {
+      this.settings = settings;
+      this.emit('settings.changed', { settings });
+      return settings;
+    },
+  );
   readonly asked: { readonly route: Route; readonly input: unknown }[] = [];
   info: AppInfo;
   settings: Settings;
@@ -84,6 +93,7 @@ export class FakeBridge implements Bridge {
       ...this.export.handlers(),
       ...this.import.handlers(),
       ...this.storage.handlers(),
+      ...this.settingsFiles.handlers(),
       ...new FakeBranches(this.chat).handlers(),
     };
   }
@@ -143,12 +153,6 @@ export class FakeBridge implements Bridge {
       'app.info': () => this.info,
       'app.openLink': () => {},
       'app.copyText': () => {},
-      'settings.get': () => this.settings,
-      'settings.change': (patch: Input<'settings.change'>) => {
-        this.settings = { ...this.settings, ...(patch as Partial<Settings>) };
-        this.emit('settings.changed', { settings: this.settings });
-        return this.settings;
-      },
       'engine.state': () => this.engine,
       'engine.restart': () => this.setEngine({ status: 'ready', description: pocketDescription }),
       'models.list': () => this.models,
