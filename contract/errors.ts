@@ -37,6 +37,8 @@ export const errorCodes = [
   'IMPORT_REFUSED',
   /** Could not be written where the user wanted it. */
   'EXPORT_FAILED',
+  /** A file from which no settings are taken; `detail.reason` is a SettingsFileRefusal. */
+  'SETTINGS_FILE_REFUSED',
   /** A snapshot that cannot be read, or is of a newer version. */
   'BACKUP_UNUSABLE',
   /** The data folder cannot be moved there; `detail.reason` is a MoveRefusal. */

@@ -13,6 +13,7 @@ import { maxPictureBytes, maxPicturesPerQuestion, type Picture, type PictureCost
 import { maxSearchLength, type SearchChoices, type SearchResult, searchFilters } from './search.ts';
 import type { SelfTestState } from './self-test.ts';
 import { type Settings, settingsPatch } from './settings.ts';
+import { resettableSettings, type SettingsImport } from './settings-file.ts';
 import type { Backup, StorageReport } from './storage.ts';
 import { exportOptions, type Transfer } from './transfer.ts';
 
@@ -105,6 +106,14 @@ export const requests = {
 
   'settings.get': request<Settings>()(z.strictObject({})),
   'settings.change': request<Settings>()(settingsPatch),
+  /** Asks in the system's dialog where to, then writes what goes with the user to another machine. The file's name; null when the user cancels there. */
+  'settings.export': request<string | null>()(z.strictObject({})),
+  /** Asks for a file in the system's dialog and says what it would change; nothing changes. Rejects with `SETTINGS_FILE_REFUSED`. */
+  'settings.readImport': request<SettingsImport | null>()(z.strictObject({})),
+  /** Applies the file that was read last, all at once. `SETTINGS_FILE_REFUSED` for an older token. */
+  'settings.applyImport': request<Settings>()(z.strictObject({ token: id })),
+  /** Gives these settings their defaults, or all of them for null. */
+  'settings.reset': request<Settings>()(z.strictObject({ keys: z.array(z.enum(resettableSettings)).nullable() })),
 
   'engine.state': request<EngineState>()(z.strictObject({})),
   'engine.restart': request<void>()(z.strictObject({})),

@@ -31,6 +31,7 @@ import { NetworkGate } from './privacy/network-gate.ts';
 import { ScreenQuestions } from './screen-questions.ts';
 import { wrongBackendNotice } from './self-test/wrong-backend-notice.ts';
 import { type OpenServices, openServices, type ServiceOptions } from './services.ts';
+import { SettingsFiles } from './settings/settings-files.ts';
 import { tellOfAnswer } from './windows/answer-notification.ts';
 import { appScheme } from './windows/app-origin.ts';
 import { createAppProtocol } from './windows/app-protocol.ts';
@@ -40,6 +41,7 @@ import { askForDataFolder } from './windows/data-folder-dialog.ts';
 import { askForExportTarget } from './windows/export-dialog.ts';
 import { askForImportFile } from './windows/import-dialog.ts';
 import { askForModelFiles } from './windows/model-dialogs.ts';
+import { askForSettingsFile } from './windows/settings-file-dialog.ts';
 import { type Language, mainTexts, systemLanguage } from './windows/texts.ts';
 import { WindowEvents } from './windows/window-events.ts';
 import { parseWindowState, type WindowState } from './windows/window-state.ts';
@@ -259,8 +261,28 @@ export class Application {
         const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
         return window === undefined ? null : askForImportFile(window, mainTexts(this.#language()));
       },
+      settingsFiles: this.#settingsFiles(services, screen),
+      chooseSettingsTarget: async (windowId) => {
+        const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
+        const target = { name: 'sightline-settings', extension: 'json' };
+        return window === undefined ? null : askForExportTarget(window, target, mainTexts(this.#language()));
+      },
+      chooseSettingsFile: async (windowId) => {
+        const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
+        return window === undefined ? null : askForSettingsFile(window, mainTexts(this.#language()));
+      },
       newId: randomUUIDv7,
       now: Date.now,
+    });
+  }
+
+  #settingsFiles({ settings }: OpenServices, { hotkeys }: ScreenQuestions): SettingsFiles {
+    return new SettingsFiles({
+      settings,
+      hotkeys,
+      platform: process.platform as AppInfo['platform'],
+      appVersion: app.getVersion(),
+      newId: randomUUIDv7,
     });
   }
 

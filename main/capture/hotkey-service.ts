@@ -97,6 +97,16 @@ export class HotkeyService implements Hotkeys {
     this.record(windowId, false);
   }
 
+  /**
+   * Makes a change of the settings that reaches the hotkeys, too, after those that are under way: each one is checked against what the one
+   * before has left. What is registered follows; a combination that another program has is listed as taken.
+   */
+  inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
+    const result = this.#lastChange.then(change);
+    this.#lastChange = result.catch(() => undefined);
+    return result;
+  }
+
   /** Gives every combination back; the service is of no use afterwards. */
   dispose(): void {
     this.#stopFollowing();
@@ -104,11 +114,8 @@ export class HotkeyService implements Hotkeys {
     this.#registered.clear();
   }
 
-  /** One change after another: each one is checked against what the one before has left. */
   #oneByOne(change: () => Promise<void>): Promise<readonly Hotkey[]> {
-    const result = this.#lastChange.then(change).then(() => this.list());
-    this.#lastChange = result.catch(() => undefined);
-    return result;
+    return this.inTurn(change).then(() => this.list());
   }
 
   async #bind(accelerator: Accelerator | null, hotkeys: Settings['hotkeys']): Promise<void> {

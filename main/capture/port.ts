@@ -83,6 +83,8 @@ export interface Hotkeys {
   /** Rejects with `HOTKEY_REFUSED` or `HOTKEY_TAKEN`; the old binding stays in force then. */
   set(action: HotkeyAction, accelerator: string | null): Promise<readonly Hotkey[]>;
   reset(action: HotkeyAction): Promise<readonly Hotkey[]>;
+  /** Runs a change of the settings that may hold hotkeys after the changes that are under way. */
+  inTurn<Result>(change: () => Promise<Result>): Promise<Result>;
   pause(paused: boolean): readonly Hotkey[];
   /** While a window tests, a pressed hotkey is only told. */
   test(windowId: number, testing: boolean): void;

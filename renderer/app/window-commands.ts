@@ -13,7 +13,7 @@ import { turnStore } from '../lib/turn-store.ts';
 import { always } from './command-action.ts';
 import { beginTemporary, goTo } from './conversation-actions.ts';
 import { openPage } from './page-store.ts';
-import { openSettings } from './settings-open-store.ts';
+import { openSettings, settingsOpenStore } from './settings-open-store.ts';
 
 /** What the commands reach in their window. */
 export interface WindowCommandTargets {
@@ -34,6 +34,12 @@ export function windowCommands(targets: WindowCommandTargets) {
   const search = (): void => {
     showSidebar();
     openSearch();
+  };
+  const find = (): void => {
+    // The settings have a search of their own.
+    if (settingsOpenStore.getState().open) return;
+    if (findsInConversation()) openFind();
+    else search();
   };
   const show = (view: SidebarView) => (): void => {
     showSidebar();
@@ -62,7 +68,7 @@ export function windowCommands(targets: WindowCommandTargets) {
     'open-models': always(() => openPage('library')),
     'open-engine': always(() => openPage('engine')),
     'open-privacy': always(() => openPage('privacy')),
-    find: always(() => (findsInConversation() ? openFind() : search())),
+    find: always(find),
     search: always(search),
     palette: always(togglePalette),
     'toggle-sidebar': always(toggleSidebar),

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
 import { useAppInfo, useHotkeys, useModels, useSettings } from '../lib/main-state.ts';
-import { openLibrary } from './open-library.ts';
+import { openPage } from './page-store.ts';
 import { settingsOpenStore } from './settings-open-store.ts';
 import { useModelActions } from './use-model-actions.ts';
 
@@ -21,8 +21,11 @@ export function WindowSettings({ report }: { readonly report: (error: unknown) =
       hotkeys={hotkeys ?? []}
       report={report}
       onChange={actions.changeSettings}
-      onOpenLibrary={openLibrary}
       onUsePocket={actions.usePocket}
+      onOpenPage={(page) => {
+        settingsOpenStore.setState({ open: false });
+        openPage(page);
+      }}
     />
   );
 }

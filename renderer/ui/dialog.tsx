@@ -10,8 +10,8 @@ export interface DialogProps {
   readonly title: string;
   readonly closeLabel: string;
   readonly children: ReactNode;
-  /** `wide` for a form or a text, `page` for what covers the window. */
-  readonly size?: 'narrow' | 'wide' | 'page';
+  /** `wide` for a form or a text; `page` keeps its height whatever is in it. */
+  readonly size?: keyof typeof sizes;
   /** What has the focus first; the dialog itself without. An element that takes it by itself keeps it from being given back. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
   /** Asked when it closes: whether the focus goes back to where it was. It does where nobody is asked. */
@@ -20,7 +20,7 @@ export interface DialogProps {
   readonly onClosed?: () => void;
 }
 
-const sizes = { narrow: 'max-w-104', wide: 'max-w-160', page: 'h-[calc(100dvh-2rem)] max-w-240' } as const;
+const sizes = { narrow: 'max-w-104', wide: 'max-w-160', page: 'h-220 max-w-240' } as const;
 
 /** A modal window over the app: focus is trapped in it and given back, Escape closes. */
 export function Dialog({

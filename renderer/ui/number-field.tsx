@@ -1,6 +1,6 @@
 import { NumberField as Base } from '@base-ui/react/number-field';
 import { Minus, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 
 export interface NumberFieldProps {
   readonly id: string;
@@ -17,6 +17,13 @@ export interface NumberFieldProps {
 
 const wholeNumber = { maximumFractionDigits: 0 } as const;
 const stepClass = 'flex size-8 items-center justify-center text-ink-muted hover:bg-hover hover:text-ink';
+
+/** The field settles its value when it is left, and only then. */
+function settleOnEnter({ key, currentTarget, nativeEvent }: KeyboardEvent<HTMLInputElement>): void {
+  if (key !== 'Enter' || nativeEvent.isComposing) return;
+  currentTarget.blur();
+  currentTarget.focus();
+}
 
 /** A whole number with steps. Tells its value once it is settled (Enter, leaving the field, a step), not at every key. */
 export function NumberField({
@@ -49,6 +56,7 @@ export function NumberField({
         </Base.Decrement>
         <Base.Input
           placeholder={placeholder}
+          onKeyDown={settleOnEnter}
           className="h-8 w-24 border-x border-line bg-canvas text-center text-sm tabular-nums outline-offset-0"
         />
         <Base.Increment aria-label={increaseLabel} className={stepClass}>

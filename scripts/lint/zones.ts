@@ -176,7 +176,11 @@ export const zones: readonly Zone[] = [
   },
   { path: 'main/report', files: ['contract', 'main/db/port.ts'], packages: ['node:*'] },
   { path: 'main/transfer', files: ['contract'], packages: [] },
-  { path: 'main/settings', files: ['contract', 'main/db/port.ts'], packages: ['node:*', 'zod'] },
+  {
+    path: 'main/settings',
+    files: ['contract', 'main/db/port.ts', 'main/export/partial-output.ts'],
+    packages: ['node:*', 'zod'],
+  },
   {
     path: 'main/windows',
     files: ['contract', 'main/images', 'main/settings'],

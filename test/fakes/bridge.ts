@@ -22,6 +22,7 @@ import { FakeExport } from './fake-export.ts';
 import { FakeImport } from './fake-import.ts';
 import { FakeLibrary } from './fake-library.ts';
 import { FakeOrder } from './fake-order.ts';
+import { FakeSettings } from './fake-settings.ts';
 import { FakeStorage } from './fake-storage.ts';
 import { pngSize } from './png-header.ts';
 
@@ -60,6 +61,14 @@ export class FakeBridge implements Bridge {
   readonly storage = new FakeStorage();
   readonly connections = new FakeConnections((event, payload) => this.emit(event, payload));
   readonly enginePage = new FakeEnginePage((event, payload) => this.emit(event, payload));
+  readonly settingsFiles = new FakeSettings(
+    () => this.settings,
+    (settings) => {
+      this.settings = settings;
+      this.emit('settings.changed', { settings });
+      return settings;
+    },
+  );
   readonly asked: { readonly route: Route; readonly input: unknown }[] = [];
   info: AppInfo;
   settings: Settings;
@@ -98,6 +107,7 @@ export class FakeBridge implements Bridge {
       ...this.library.handlers(),
       ...this.connections.handlers(),
       ...this.enginePage.handlers(),
+      ...this.settingsFiles.handlers(),
       ...new FakeBranches(this.chat).handlers(),
     };
   }
@@ -180,12 +190,6 @@ export class FakeBridge implements Bridge {
       'app.info': () => this.info,
       'app.openLink': () => {},
       'app.copyText': () => {},
-      'settings.get': () => this.settings,
-      'settings.change': (patch: Input<'settings.change'>) => {
-        this.settings = { ...this.settings, ...(patch as Partial<Settings>) };
-        this.emit('settings.changed', { settings: this.settings });
-        return this.settings;
-      },
       'engine.state': () => this.engine,
       'engine.restart': () => this.setEngine({ status: 'ready', description: pocketDescription }),
       'models.list': () => this.models,

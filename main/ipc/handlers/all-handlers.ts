@@ -15,6 +15,7 @@ import { modelHandlers } from './model-handlers.ts';
 import { orderHandlers } from './order-handlers.ts';
 import { searchHandlers } from './search-handlers.ts';
 import type { Services } from './services.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 import { storageHandlers } from './storage-handlers.ts';
 
 /** Every route of the contract. */
@@ -32,6 +33,7 @@ export function allHandlers(services: Services): Handlers {
     ...importHandlers(services),
     ...orderHandlers(services),
     ...searchHandlers(services),
+    ...settingsHandlers(services),
     ...storageHandlers(services),
     ...enginePageHandlers(services, async () => handlers['models.fit']({}, noWindow)),
   };

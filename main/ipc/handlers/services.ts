@@ -12,6 +12,7 @@ import type { QuickAsks } from '../../quick-ask/port.ts';
 import type { LogRing } from '../../report/log-ring.ts';
 import type { SpeedHistory } from '../../report/speed-history.ts';
 import type { SelfTest } from '../../self-test/self-test.ts';
+import type { SettingsFiles } from '../../settings/settings-files.ts';
 import type { SettingsService } from '../../settings/settings-service.ts';
 import type { Transfers } from '../../transfer/transfers.ts';
 import type { WindowEvents } from '../../windows/window-events.ts';
@@ -39,6 +40,11 @@ export interface Services {
   readonly reveal: (file: string) => void;
   readonly network: Pick<NetworkGate, 'log' | 'blockPage'>;
   readonly settings: SettingsService;
+  readonly settingsFiles: SettingsFiles;
+  /** Where the settings go that the user exports, or null. */
+  readonly chooseSettingsTarget: (windowId: number) => Promise<string | null>;
+  /** The file of settings to import that the user chose, or null. */
+  readonly chooseSettingsFile: (windowId: number) => Promise<string | null>;
   readonly model: ActiveModel;
   readonly models: ModelChoices;
   readonly library: ModelLibrary;

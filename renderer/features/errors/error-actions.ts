@@ -40,6 +40,7 @@ export const errorActions: Readonly<Record<ErrorCode, ErrorAction>> = {
   HOTKEY_TAKEN: 'hotkey-settings',
   IMPORT_REFUSED: 'retry',
   EXPORT_FAILED: 'retry',
+  SETTINGS_FILE_REFUSED: 'retry',
   BACKUP_UNUSABLE: 'retry',
   MOVE_REFUSED: 'retry',
   DATA_FOLDER_MISSING: 'reload',

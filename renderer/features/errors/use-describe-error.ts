@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { WireError } from '../../../contract/errors.ts';
+import { settingsFileRefusals } from '../../../contract/settings-file.ts';
 import { moveRefusals } from '../../../contract/storage.ts';
 import { importRefusals } from '../../../contract/transfer.ts';
 import type { DescribeError, ErrorDescription } from '../../lib/error-description.ts';
@@ -27,6 +28,7 @@ export function useDescribeError(runners: ErrorActionRunners): DescribeError {
 function sentenceOf({ code, detail }: WireError, t: TFunction<'errors'>, language: string): string {
   const { format, reason, needed, free } = detail ?? {};
   const unread = importRefusals.find((one) => one === reason);
+  const unset = settingsFileRefusals.find((one) => one === reason);
   const unmoved = moveRefusals.find((one) => one === reason);
   if (code === 'PICTURE_UNSUPPORTED' && format !== undefined)
     return t('sentence.PICTURE_UNSUPPORTED_format', { format });
@@ -35,5 +37,6 @@ function sentenceOf({ code, detail }: WireError, t: TFunction<'errors'>, languag
   }
   if (code === 'IMPORT_REFUSED' && unread !== undefined) return t(`sentence.IMPORT_REFUSED_${unread}`);
   if (code === 'MOVE_REFUSED' && unmoved !== undefined) return t(`sentence.MOVE_REFUSED_${unmoved}`);
+  if (code === 'SETTINGS_FILE_REFUSED' && unset !== undefined) return t(`sentence.SETTINGS_FILE_REFUSED_${unset}`);
   return t(`sentence.${code}`);
 }

@@ -14,7 +14,7 @@ import { type HotkeyRowProps, useHotkeyRow } from './use-hotkey-row.ts';
 /** One hotkey: its keys, a recorder for others, the way back to the default, and a test. */
 export function HotkeyRow(props: HotkeyRowProps) {
   const { hotkey, platform, doing, report } = props;
-  const { t } = useTranslation('hotkeys');
+  const { t } = useTranslation(['hotkeys', 'settings']);
   const row = useHotkeyRow(props);
   const testButton = useRef<HTMLButtonElement>(null);
   const noticeId = useId();
@@ -22,10 +22,11 @@ export function HotkeyRow(props: HotkeyRowProps) {
   const keys = displayAccelerator(hotkey.accelerator ?? '', platform);
   const recording = doing === 'record';
   const stillTaken = row.problem?.reason === 'still-taken';
+  const facts = t('settings:default', { value: displayAccelerator(hotkey.default, platform) });
   const resetLabel = t('reset', { keys: displayAccelerator(hotkey.default, platform), action });
   return (
     <div onBlur={row.loseFocus}>
-      <SettingsRow label={action}>
+      <SettingsRow label={action} facts={facts} changed={hotkey.accelerator !== hotkey.default}>
         <div className="flex items-center gap-1">
           {hotkey.status === 'registered' && !recording ? (
             <Button

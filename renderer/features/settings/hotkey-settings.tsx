@@ -7,7 +7,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { HotkeyCommand } from './hotkey-command.tsx';
 import { HotkeyRow } from './hotkey-row.tsx';
-import { SettingsRow, SettingsSection } from './settings-row.tsx';
+import { SettingsRow } from './settings-row.tsx';
 import { useHotkeyChanges } from './use-hotkey-changes.ts';
 
 interface HotkeySettingsProps {
@@ -27,7 +27,7 @@ export function HotkeySettings({ hotkeys, platform, report }: HotkeySettingsProp
   const { t } = useTranslation('hotkeys');
   const [doing, setDoing] = useState<Doing | null>(null);
   return (
-    <SettingsSection title={t('title')}>
+    <>
       <p className="pb-1 text-xs text-ink-muted">{t('hint')}</p>
       <Paused hotkeys={hotkeys} report={report} />
       <Unsupported hotkeys={hotkeys} />
@@ -48,7 +48,7 @@ export function HotkeySettings({ hotkeys, platform, report }: HotkeySettingsProp
           />
         ),
       )}
-    </SettingsSection>
+    </>
   );
 }
 

@@ -2,28 +2,28 @@ import { useTranslation } from 'react-i18next';
 import type { ModelOption } from '../../../contract/requests.ts';
 import { Button } from '../../ui/button.tsx';
 import { DemoBadge } from '../../ui/demo-badge.tsx';
-import type { SettingsDialogProps } from './settings-dialog.tsx';
-import { SettingsSection } from './settings-row.tsx';
+import type { SettingsProps } from './settings-props.ts';
 
-type ModelSettingsProps = Pick<SettingsDialogProps, 'models' | 'onOpenLibrary' | 'onUsePocket'>;
+type ModelSettingsProps = Pick<SettingsProps, 'models' | 'onUsePocket' | 'onOpenPage'>;
 
-/** The model that answers, and how to take another one. */
-export function ModelSettings({ models, onOpenLibrary, onUsePocket }: ModelSettingsProps) {
+/** The models that can answer, in short, and the way to the library. */
+export function ModelSettings({ models, onUsePocket, onOpenPage }: ModelSettingsProps) {
   const { t } = useTranslation('settings');
   const demoInUse = models.some(({ demo, selected }) => demo && selected);
   return (
-    <SettingsSection title={t('model')}>
-      <ul aria-label={t('models')} className="my-2 flex flex-col gap-2">
+    <div className="py-2">
+      <ul aria-label={t('models')} className="flex flex-col gap-2">
         {models.map((model) => (
           <ModelLine key={model.id} model={model} />
         ))}
       </ul>
-      <p className="text-xs text-ink-muted">{t('modelHint')}</p>
+      <p className="pt-2 text-xs text-ink-muted">{t('items.model.sentence')}</p>
+      <p className="text-xs text-ink-muted">{t('default', { value: t('defaultModel') })}</p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button onClick={onOpenLibrary}>{t('openLibrary')}</Button>
+        <Button onClick={() => onOpenPage('library')}>{t('openLibrary')}</Button>
         {demoInUse ? null : <Button onClick={onUsePocket}>{t('usePocket')}</Button>}
       </div>
-    </SettingsSection>
+    </div>
   );
 }
 
