@@ -14,7 +14,7 @@ import { InspectionView } from './inspection-view.tsx';
 import { keepFocus } from './keep-focus.ts';
 import { LibraryFailureBanner } from './library-failure-banner.tsx';
 import { LibrarySection } from './library-section.tsx';
-import { inspectFiles, libraryStore } from './library-store.ts';
+import { closeInspection, inspectFiles, libraryStore } from './library-store.ts';
 import { LicenceDialog } from './licence-dialog.tsx';
 import { RecommendedCard } from './recommended-card.tsx';
 
@@ -33,6 +33,7 @@ export function LibraryPage({ open, onClose }: LibraryPageProps) {
       open={open}
       onOpenChange={(next) => next || onClose()}
       title={t('title')}
+      onClosed={closeInspection}
       closeLabel={t('close')}
     >
       <div

@@ -289,8 +289,12 @@ describe('own files', () => {
     click(page, '添加自己的文件…');
     await within(page).findByText('投影器输出的宽度为 2304，语言模型需要 4096。请选择同一模型的 mmproj 文件。');
     expect(bridge.inputs('models.inspect')).toEqual([{ paths: null }]);
-    click(page, '全部模型');
-    await within(page).findByRole('button', { name: '添加自己的文件…' });
+    click(page, '关闭');
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: '模型' })).toBeNull());
+    const again = await openModels(bridge);
+    click(again, '添加自己的文件…');
+    fireEvent.click(await within(again).findByRole('button', { name: '全部模型' }));
+    await within(again).findByRole('button', { name: '添加自己的文件…' });
   });
 
   it('that are no models say so', async () => {
