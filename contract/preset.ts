@@ -12,7 +12,7 @@ export const samplingOptions = z.strictObject({
   repeatPenalty: z.number().min(0.5).max(2),
   seed: z.int().min(0).max(4_294_967_295).nullable(),
 });
-export type SamplingOptions = z.infer<typeof samplingOptions>;
+export type SamplingOptions = Readonly<z.infer<typeof samplingOptions>>;
 
 /** What a conversation asks of the model beside its questions. */
 export const answerOptions = z.strictObject({
@@ -25,8 +25,21 @@ export const answerOptions = z.strictObject({
   detail: z.enum(details),
   thinking: z.boolean(),
 });
-export type AnswerOptions = z.infer<typeof answerOptions>;
+export type AnswerOptions = Readonly<z.infer<typeof answerOptions>>;
+
+/** Some of them; what is not given stays. */
+export const answerOptionsPatch = z.strictObject({
+  systemPrompt: answerOptions.shape.systemPrompt.exactOptional(),
+  sampling: answerOptions.shape.sampling.exactOptional(),
+  contextTokens: answerOptions.shape.contextTokens.exactOptional(),
+  detail: answerOptions.shape.detail.exactOptional(),
+  thinking: answerOptions.shape.thinking.exactOptional(),
+});
+export type AnswerOptionsPatch = Readonly<z.infer<typeof answerOptionsPatch>>;
 
 /** Options with a name, to be used in any conversation. */
 export const preset = z.strictObject({ id: z.uuid(), name: z.string().trim().min(1).max(100), options: answerOptions });
-export type Preset = z.infer<typeof preset>;
+export type Preset = Readonly<z.infer<typeof preset>>;
+
+/** As many as the settings keep. */
+export const maxPresets = 100;

@@ -33,6 +33,8 @@ export interface Paths {
   /** Folder of the sequences that the engine has saved. */
   readonly states: string;
   readonly backendVerdicts: string;
+  /** File of the hashes of model files. */
+  readonly modelHashes: string;
   /** Folder of the font that PDF is set in. */
   readonly printFonts: string;
 }
@@ -60,6 +62,7 @@ export function appPaths({ packaged, appPath, resourcesPath, userData, dataFolde
     backups: path.join(dataFolder, 'backups'),
     states: path.join(dataFolder, 'states'),
     backendVerdicts: path.join(userData, 'backends.json'),
+    modelHashes: path.join(userData, 'model-hashes.json'),
     printFonts: packaged
       ? path.join(resourcesPath, 'fonts', 'noto-sans-sc')
       : path.join(appPath, 'node_modules', '@fontsource-variable', 'noto-sans-sc'),

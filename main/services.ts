@@ -19,6 +19,7 @@ import { savedConversations } from './engine/saved-state-files.ts';
 import { MemoryPictureFiles } from './images/memory-picture-files.ts';
 import { openPictureFiles } from './images/picture-files.ts';
 import { ActiveModel, needsReload } from './models/active-model.ts';
+import { FileHashes } from './models/file-hashes.ts';
 import { ModelChoices } from './models/model-choices.ts';
 import { resolveModelFiles } from './models/model-files.ts';
 import { namingModel } from './models/naming-model.ts';
@@ -68,9 +69,14 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const reportBug = (error: unknown): void => log.error('unexpected error', error);
   const model = openModel(settings, engine, paths, reportBug);
   const models = new ModelChoices(settings, (choice) => resolveModelFiles(choice, paths.pocketFolder));
-  const chat = openChat(options, { archives, settings, model, models, reportBug });
+  const hashes = new FileHashes({ file: paths.modelHashes, report: reportBug });
+  const chat = openChat(options, { archives, settings, model, models, hashes, reportBug });
   settings.onChange((current) => events.emit('settings.changed', { settings: current }));
-  model.onState((state) => events.emit('engine.state', { state }));
+  model.onState((state) => {
+    events.emit('engine.state', { state });
+    // Read once the model is in memory, so that neither waits for the other's reading of the disk.
+    if (state.status === 'ready') void model.files.then(({ llm }) => hashes.learn(llm)).catch(reportBug);
+  });
   const removeCopies = async (): Promise<void> => {
     await rm(paths.states, { recursive: true, force: true });
     await removeOldFolder(paths.userData);
@@ -81,6 +87,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const close = async (): Promise<void> => {
     await running.end();
     await chat.close();
+    await hashes.end();
     await engine.dispose();
     await archives.close();
   };
@@ -109,10 +116,14 @@ interface ChatParts {
   readonly settings: SettingsService;
   readonly model: ActiveModel;
   readonly models: ModelChoices;
+  readonly hashes: FileHashes;
   readonly reportBug: (error: unknown) => void;
 }
 
-function openChat({ engine, events, onAnswer }: ServiceOptions, { settings, model, ...parts }: ChatParts): ChatService {
+function openChat(
+  { engine, events, onAnswer }: ServiceOptions,
+  { settings, model, hashes, ...parts }: ChatParts,
+): ChatService {
   return new ChatService({
     ...parts,
     engine,
@@ -120,7 +131,11 @@ function openChat({ engine, events, onAnswer }: ServiceOptions, { settings, mode
     onAnswer,
     newId: randomUUIDv7,
     now: Date.now,
-    modelReady: (signal) => model.ready(signal),
+    modelReady: (signal, contextTokens) => model.ready(signal, contextTokens),
+    hashOfModel: async (modelId) => {
+      const { id, llm } = await model.files;
+      return id === modelId ? hashes.known(llm) : null;
+    },
     namingModel: () => (settings.current.modelTitles ? namingModel(model.state) : null),
   });
 }

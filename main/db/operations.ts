@@ -9,8 +9,7 @@ import {
   listConversations,
   moveConversation,
   renameConversation,
-  setDetail,
-  setThinking,
+  setOptions,
 } from './conversation-repository.ts';
 import { deleteConversations, listDeleted, restoreConversations } from './deleted-conversations.ts';
 import { getDraft, saveDraft } from './draft-repository.ts';
@@ -49,8 +48,7 @@ export const operations: Operations = {
   createConversation: atomic(createConversation),
   moveConversation: durable(moveConversation),
   renameConversation: atomic(renameConversation),
-  setDetail: atomic(setDetail),
-  setThinking: atomic(setThinking),
+  setOptions: atomic(setOptions),
   deleteConversations: durable(deleteConversations),
   restoreConversations: durable(restoreConversations),
   listDeleted,

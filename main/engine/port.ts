@@ -65,6 +65,10 @@ export interface AskRequest {
   readonly messages: readonly EngineMessage[];
   readonly detail: Detail;
   readonly thinking: boolean;
+  /** Stands before the branch, whatever of it is dropped. Defaults to none. */
+  readonly systemPrompt?: string;
+  /** Tokens that the prompt and the answer together may have, where that is fewer than the model was loaded with. Defaults to all. */
+  readonly contextTokens?: number;
   /** What is computed may be kept on the disk for another day. Defaults to no. */
   readonly keepsState?: boolean;
   /** The beginning of the answer, which goes on right after it; the deltas are only what is new. */

@@ -4,12 +4,13 @@ import type { Services } from './services.ts';
 
 /** `engine.*` and `models.*`. */
 export function modelHandlers(services: Services) {
-  const { model, models } = services;
+  const { chat, model, models } = services;
   return {
     'engine.state': () => model.state,
     'engine.restart': () => model.load(),
     'models.list': () => models.list(),
     'models.chooseFiles': (_, { windowId }) => chooseFiles(services, windowId),
+    'models.use': ({ id }) => chat.useModel(id),
     'models.usePocket': async () => {
       await models.choose({ kind: 'pocket' });
     },

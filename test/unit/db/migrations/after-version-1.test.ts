@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { closeDatabase } from '../../../../main/db/close.ts';
 import { schemaVersion } from '../../../../main/db/migrate.ts';
 import { initial } from '../../../../main/db/migrations/001-initial.ts';
+import { allMigrations } from '../../../../main/db/migrations/all-migrations.ts';
 import { openDatabase } from '../../../../main/db/open.ts';
 import { operations } from '../../../../main/db/operations.ts';
 import { picture, searchFor, temporaryFolder } from '../database-fixture.ts';
@@ -33,7 +34,7 @@ describe('the migrations after version 1', () => {
     closeDatabase(old);
 
     const { database, report } = openDatabase(path);
-    expect(schemaVersion(database)).toBe(3);
+    expect(schemaVersion(database)).toBe(allMigrations.length);
     expect(report).toEqual({ setAside: null, interrupted: 0 });
     expect(operations.readBranch(database, 'c').map(({ parts }) => parts)).toEqual([
       [
