@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { maxPresetName, maxSystemPromptLength } from './answer-options.ts';
 import { details } from './model.ts';
-
-/** The most characters of a system prompt. */
-export const maxSystemPromptLength = 20_000;
 
 /** How tokens are chosen. Temperature 0 is greedy; a seed of null is drawn anew for each answer. */
 export const samplingOptions = z.strictObject({
@@ -38,8 +36,9 @@ export const answerOptionsPatch = z.strictObject({
 export type AnswerOptionsPatch = Readonly<z.infer<typeof answerOptionsPatch>>;
 
 /** Options with a name, to be used in any conversation. */
-export const preset = z.strictObject({ id: z.uuid(), name: z.string().trim().min(1).max(100), options: answerOptions });
+export const preset = z.strictObject({
+  id: z.uuid(),
+  name: z.string().trim().min(1).max(maxPresetName),
+  options: answerOptions,
+});
 export type Preset = Readonly<z.infer<typeof preset>>;
-
-/** As many as the settings keep. */
-export const maxPresets = 100;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { maxPresets } from './answer-options.ts';
 import { hotkeyActions } from './hotkey.ts';
 import { backends, details, projectorDevices } from './model.ts';
 import { hubs } from './model-library.ts';
-import { maxPresets, preset } from './preset.ts';
+import { preset } from './preset.ts';
 
 const fileChoice = z.strictObject({ kind: z.literal('files'), llm: z.string().min(1), mmproj: z.string().min(1) });
 

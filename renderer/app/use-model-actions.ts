@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { SettingsPatch } from '../../contract/settings.ts';
+import { switchModel } from '../features/engine/model-switch.ts';
 import { request } from '../lib/api.ts';
 import { mainQueries } from '../lib/main-state.ts';
 
@@ -20,6 +21,7 @@ export function useModelActions(report: (error: unknown) => void) {
   return {
     changeSettings,
     chooseFiles: () => void request('models.chooseFiles', {}).then(refreshModels, report),
+    useModel: (id: string) => void switchModel(id).catch(report),
     usePocket: () => void request('models.usePocket', {}).then(refreshModels, report),
     openModels: () => void request('app.openLink', { url: modelsAddress }).catch(report),
     restart: () => void request('engine.restart', {}).catch(report),

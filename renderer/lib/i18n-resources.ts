@@ -11,6 +11,7 @@ import find from '../locales/en/find.json' with { type: 'json' };
 import hotkeys from '../locales/en/hotkeys.json' with { type: 'json' };
 import importing from '../locales/en/import.json' with { type: 'json' };
 import notices from '../locales/en/notices.json' with { type: 'json' };
+import options from '../locales/en/options.json' with { type: 'json' };
 import overlay from '../locales/en/overlay.json' with { type: 'json' };
 import quickAsk from '../locales/en/quick-ask.json' with { type: 'json' };
 import search from '../locales/en/search.json' with { type: 'json' };
@@ -32,6 +33,7 @@ import zhFind from '../locales/zh-CN/find.json' with { type: 'json' };
 import zhHotkeys from '../locales/zh-CN/hotkeys.json' with { type: 'json' };
 import zhImport from '../locales/zh-CN/import.json' with { type: 'json' };
 import zhNotices from '../locales/zh-CN/notices.json' with { type: 'json' };
+import zhOptions from '../locales/zh-CN/options.json' with { type: 'json' };
 import zhOverlay from '../locales/zh-CN/overlay.json' with { type: 'json' };
 import zhQuickAsk from '../locales/zh-CN/quick-ask.json' with { type: 'json' };
 import zhSearch from '../locales/zh-CN/search.json' with { type: 'json' };
@@ -56,6 +58,7 @@ export const english = {
   hotkeys,
   import: importing,
   notices,
+  options,
   overlay,
   quickAsk,
   search,
@@ -80,6 +83,7 @@ export const chinese: Readonly<Record<keyof typeof english, object>> = {
   hotkeys: zhHotkeys,
   import: zhImport,
   notices: zhNotices,
+  options: zhOptions,
   overlay: zhOverlay,
   quickAsk: zhQuickAsk,
   search: zhSearch,

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { EngineState, ModelIdentity } from '../../../contract/model.ts';
+import type { ModelOption } from '../../../contract/requests.ts';
 import { classNames } from '../../lib/class-names.ts';
 import type { DescribeError } from '../../lib/error-description.ts';
 import { DemoBadge } from '../../ui/demo-badge.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { EngineDetails } from './engine-details.tsx';
+import { ModelList } from './model-list.tsx';
 import { useEngineStatus } from './use-engine-status.ts';
 
 export interface EngineChipProps {
@@ -15,6 +17,9 @@ export interface EngineChipProps {
   readonly describeError: DescribeError;
   readonly onRestart: () => void;
   readonly onSettings: () => void;
+  readonly models: readonly ModelOption[];
+  readonly onUse: (id: string) => void;
+  readonly onAllModels: () => void;
 }
 
 /** What the engine does, always in sight; opens what it knows about itself. */
@@ -43,6 +48,7 @@ export function EngineChip(props: EngineChipProps) {
         </button>
       }
     >
+      <ModelList {...props} />
       <EngineDetails {...props} model={model} status={status} />
     </Popover>
   );
