@@ -17,15 +17,10 @@ export function PresetName({ name, onName, onCancel }: PresetNameProps) {
   const trimmed = typed.trim();
   return (
     <form
-      className="flex items-center gap-2 py-1"
+      className="flex min-w-0 flex-1 items-center gap-2 py-1 pl-2"
       onSubmit={(event) => {
         event.preventDefault();
         if (trimmed !== '') onName(trimmed);
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onCancel();
       }}
     >
       <TextField
@@ -36,6 +31,11 @@ export function PresetName({ name, onName, onCancel }: PresetNameProps) {
         value={typed}
         maxLength={maxPresetName}
         onChange={({ target }) => setTyped(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          onCancel();
+        }}
         className="flex-1"
       />
       <Button onClick={onCancel}>{t('cancel')}</Button>

@@ -1,5 +1,5 @@
 import { BookmarkPlus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maxPresets, optionsOf } from '../../../contract/answer-options.ts';
 import type { AnswerOptions, AnswerOptionsPatch, Preset } from '../../../contract/preset.ts';
@@ -19,8 +19,13 @@ interface PresetSectionProps {
 export function PresetSection({ options, onChange, presets, onPresets }: PresetSectionProps) {
   const { t } = useTranslation('options');
   const [naming, setNaming] = useState(false);
-  const add = (name: string): void => {
+  const save = useRef<HTMLButtonElement>(null);
+  const leave = (): void => {
+    save.current?.focus();
     setNaming(false);
+  };
+  const add = (name: string): void => {
+    leave();
     onPresets([...presets, { id: crypto.randomUUID(), name, options: optionsOf(options) }]);
   };
   const replace = (preset: Preset): void => onPresets(presets.map((one) => (one.id === preset.id ? preset : one)));
@@ -31,7 +36,8 @@ export function PresetSection({ options, onChange, presets, onPresets }: PresetS
         <Button
           size="small"
           variant="quiet"
-          disabled={naming || presets.length >= maxPresets}
+          ref={save}
+          disabled={presets.length >= maxPresets}
           onClick={() => setNaming(true)}
         >
           <BookmarkPlus size={16} aria-hidden />
@@ -49,12 +55,15 @@ export function PresetSection({ options, onChange, presets, onPresets }: PresetS
               onUse={() => onChange(preset.options)}
               onUpdate={() => replace({ ...preset, options: optionsOf(options) })}
               onRename={(name) => replace({ ...preset, name })}
-              onDelete={() => onPresets(presets.filter(({ id }) => id !== preset.id))}
+              onDelete={() => {
+                save.current?.focus();
+                onPresets(presets.filter(({ id }) => id !== preset.id));
+              }}
             />
           ))}
         </ul>
       )}
-      {naming ? <PresetName name="" onName={add} onCancel={() => setNaming(false)} /> : null}
+      {naming ? <PresetName name="" onName={add} onCancel={leave} /> : null}
     </section>
   );
 }

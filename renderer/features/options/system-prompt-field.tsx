@@ -44,11 +44,13 @@ function useSettled(value: string, onCommit: (value: string) => void) {
   const [kept, setKept] = useState(value);
   const [shown, setShown] = useState(value);
   const told = useRef({ shown, value, onCommit });
-  told.current = { shown, value, onCommit };
   if (kept !== value) {
     setKept(value);
     setShown(value);
   }
+  useEffect(() => {
+    told.current = { shown, value, onCommit };
+  });
   useEffect(() => {
     if (shown === told.current.value) return;
     const timer = setTimeout(() => told.current.onCommit(shown), pause);
