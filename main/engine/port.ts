@@ -6,6 +6,7 @@ import type {
   EngineState,
   TurnProgress,
 } from '../../contract/model.ts';
+import type { SamplingOptions } from '../../contract/preset.ts';
 import type { ModelProfile } from '../models/profile.ts';
 
 /** The pair of files that makes one model, with what is known of it. Paths are absolute. */
@@ -44,13 +45,7 @@ export interface EngineMessage {
 }
 
 /** How tokens are chosen. Temperature 0 is greedy; a seed of null is drawn anew for each answer. */
-export interface Sampling {
-  readonly temperature: number;
-  readonly topP: number;
-  readonly topK: number;
-  readonly repeatPenalty: number;
-  readonly seed: number | null;
-}
+export type Sampling = SamplingOptions;
 
 /** What an answer has already that goes on. Not both are empty. */
 export interface PartialAnswer {

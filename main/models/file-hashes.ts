@@ -17,7 +17,7 @@ const kept = z.array(
 );
 type KeptHash = z.infer<typeof kept>[number];
 
-export interface FileHashesOptions {
+interface FileHashesOptions {
   /** Where hashes are kept; what cannot be read there is computed again. */
   readonly file: string;
   readonly report: (error: unknown) => void;

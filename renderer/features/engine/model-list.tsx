@@ -7,7 +7,7 @@ import { DemoBadge } from '../../ui/demo-badge.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { modelSwitchStore } from './model-switch.ts';
 
-export interface ModelListProps {
+interface ModelListProps {
   readonly state: EngineState;
   readonly models: readonly ModelOption[];
   readonly onUse: (id: string) => void;
