@@ -72,11 +72,8 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const hashes = new FileHashes({ file: paths.modelHashes, report: reportBug });
   const chat = openChat(options, { archives, settings, model, models, hashes, reportBug });
   settings.onChange((current) => events.emit('settings.changed', { settings: current }));
-  model.onState((state) => {
-    events.emit('engine.state', { state });
-    // Read once the model is in memory, so that neither waits for the other's reading of the disk.
-    if (state.status === 'ready') void model.files.then(({ llm }) => hashes.learn(llm)).catch(reportBug);
-  });
+  model.onState((state) => events.emit('engine.state', { state }));
+  learnHashes(model, hashes, reportBug);
   const removeCopies = async (): Promise<void> => {
     await rm(paths.states, { recursive: true, force: true });
     await removeOldFolder(paths.userData);
@@ -190,6 +187,13 @@ function openModel(settings: SettingsService, engine: Engine, paths: Paths, repo
     if (needsReload(current, previous)) model.load(current);
   });
   return model;
+}
+
+/** A file's hash is read once its model is in memory, so that neither waits for the other's reading of the disk. */
+function learnHashes(model: ActiveModel, hashes: FileHashes, reportBug: (error: unknown) => void): void {
+  model.onState(({ status }) => {
+    if (status === 'ready') void model.files.then(({ llm }) => hashes.learn(llm)).catch(reportBug);
+  });
 }
 
 function openStorage(

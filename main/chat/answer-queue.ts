@@ -40,7 +40,7 @@ export class AnswerQueue {
     else void this.#work();
   }
 
-  /** Does something while no answer runs: now, or after the one that runs and before the next. Settles as it does. */
+  /** Does something while no answer runs: now, or after the one that runs and before the next. Settles as it does; after {@link close} never. */
   whileIdle<T>(work: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#between.push(() => work().then(resolve, reject));
@@ -65,6 +65,7 @@ export class AnswerQueue {
   /** Interrupts every answer, those that come later too, and resolves when their ends are committed. */
   async close(): Promise<void> {
     this.#closing = true;
+    this.#between.length = 0;
     const answers = this.answers();
     for (const answer of answers) {
       answer.interrupt();

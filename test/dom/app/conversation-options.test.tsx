@@ -51,7 +51,7 @@ describe('the options of a conversation', () => {
   it('say what a context means that is larger than what is loaded', async () => {
     const { bridge } = await openWindow();
     const panel = await openPanel();
-    within(panel).getByText('Tokens, of 2,048 loaded');
+    expect(within(panel).getByText('Tokens, of 2,048 loaded')).toBeTruthy();
     const context = within(panel).getByRole('textbox', { name: 'Context' });
     fireEvent.change(context, { target: { value: '4096' } });
     fireEvent.blur(context);
@@ -60,7 +60,7 @@ describe('the options of a conversation', () => {
       bridge.setEngine({ status: 'ready', description: { ...pocketDescription, thinking: true, contextTokens: 4096 } }),
     );
     await within(panel).findByText('Tokens, of 4,096 loaded');
-    within(panel).getByRole('switch', { name: 'Thinking' });
+    expect(within(panel).getByRole('switch', { name: 'Thinking' })).toBeTruthy();
   });
 });
 
