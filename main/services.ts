@@ -69,11 +69,10 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const reportBug = (error: unknown): void => log.error('unexpected error', error);
   const model = openModel(settings, engine, paths, reportBug);
   const models = new ModelChoices(settings, (choice) => resolveModelFiles(choice, paths.pocketFolder));
-  const hashes = new FileHashes({ file: paths.modelHashes, report: reportBug });
+  const hashes = learnHashes(model, paths, reportBug);
   const chat = openChat(options, { archives, settings, model, models, hashes, reportBug });
   settings.onChange((current) => events.emit('settings.changed', { settings: current }));
   model.onState((state) => events.emit('engine.state', { state }));
-  learnHashes(model, hashes, reportBug);
   const removeCopies = async (): Promise<void> => {
     await rm(paths.states, { recursive: true, force: true });
     await removeOldFolder(paths.userData);
@@ -92,7 +91,6 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     await transfers.stopAll();
     await storage.backups.exclusively(() => eraseEverything({ archives, chat, engine, events, removeCopies }));
   };
-  const { dataFolder } = paths;
   return {
     archives,
     chat,
@@ -100,7 +98,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     model,
     models,
     transfers,
-    dataFolder,
+    dataFolder: paths.dataFolder,
     storage,
     notices: noticesOf(report),
     eraseEverything: erase,
@@ -190,10 +188,12 @@ function openModel(settings: SettingsService, engine: Engine, paths: Paths, repo
 }
 
 /** A file's hash is read once its model is in memory, so that neither waits for the other's reading of the disk. */
-function learnHashes(model: ActiveModel, hashes: FileHashes, reportBug: (error: unknown) => void): void {
+function learnHashes(model: ActiveModel, { modelHashes }: Paths, report: (error: unknown) => void): FileHashes {
+  const hashes = new FileHashes({ file: modelHashes, report });
   model.onState(({ status }) => {
-    if (status === 'ready') void model.files.then(({ llm }) => hashes.learn(llm)).catch(reportBug);
+    if (status === 'ready') void model.files.then(({ llm }) => hashes.learn(llm)).catch(report);
   });
+  return hashes;
 }
 
 function openStorage(
