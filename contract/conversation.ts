@@ -1,9 +1,10 @@
 import type { WireError } from './errors.ts';
-import type { AnswerStats, Detail } from './model.ts';
+import type { AnswerStats } from './model.ts';
 import type { Picture } from './picture.ts';
+import type { AnswerOptions } from './preset.ts';
 
 /** All ids are UUIDv7 strings, so they sort by time of creation. Times are milliseconds since the epoch. */
-export interface Conversation {
+export interface Conversation extends AnswerOptions {
   readonly id: string;
   /** Empty until the first question; then its first line, until the model or the user names it. */
   readonly title: string;
@@ -12,8 +13,6 @@ export interface Conversation {
   readonly updatedAt: number;
   /** Lives in memory only and is gone when it is closed or the app ends. */
   readonly temporary: boolean;
-  readonly detail: Detail;
-  readonly thinking: boolean;
   /** The leaf of the branch that is shown; null while there is no message. */
   readonly activeLeafId: string | null;
   /** When it was pinned, archived; null = it is not. */

@@ -1,4 +1,5 @@
 import type { WireError } from './errors.ts';
+import type { SamplingOptions } from './preset.ts';
 
 /** How many tiles a picture may be cut into: fast = overview only, balanced = 4, full = the profile's own limit (9). */
 export const details = ['fast', 'balanced', 'full'] as const;
@@ -33,6 +34,8 @@ export interface EngineDescription {
   readonly thinking: boolean;
   /** The levels at which it takes pictures; `fast` alone where the model knows no tiles. */
   readonly details: readonly Detail[];
+  /** What the model's makers recommend. */
+  readonly sampling: Omit<SamplingOptions, 'seed'>;
 }
 
 /** Always visible in the window. */
@@ -67,4 +70,21 @@ export interface AnswerStats {
   readonly timeToFirstTokenMs: number;
   /** Decode speed after the first token; 0 for answers of one token. */
   readonly tokensPerSecond: number;
+  /** SHA-256 of the language model's file; null = it was not known yet. Not there in answers of older versions. */
+  readonly fileHash?: string | null;
+  /** Not there in answers of older versions, and where the engine was not asked. */
+  readonly parameters?: AnswerParameters;
+}
+
+/** What an answer was made with, so that it could be made again. */
+export interface AnswerParameters {
+  /** With the seed that was drawn. */
+  readonly sampling: Readonly<Record<keyof Omit<SamplingOptions, 'seed'>, number>> & { readonly seed: number };
+  readonly detail: Detail;
+  readonly thinking: boolean;
+  /** Tokens that question and answer together could have. */
+  readonly contextTokens: number;
+  readonly backend: Backend;
+  /** SHA-256 of the system prompt; null = there was none. */
+  readonly systemPromptHash: string | null;
 }

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { maxPresetName, maxSystemPromptLength } from './answer-options.ts';
 import { details } from './model.ts';
-
-/** The most characters of a system prompt. */
-export const maxSystemPromptLength = 20_000;
 
 /** How tokens are chosen. Temperature 0 is greedy; a seed of null is drawn anew for each answer. */
 export const samplingOptions = z.strictObject({
@@ -12,7 +10,7 @@ export const samplingOptions = z.strictObject({
   repeatPenalty: z.number().min(0.5).max(2),
   seed: z.int().min(0).max(4_294_967_295).nullable(),
 });
-export type SamplingOptions = z.infer<typeof samplingOptions>;
+export type SamplingOptions = Readonly<z.infer<typeof samplingOptions>>;
 
 /** What a conversation asks of the model beside its questions. */
 export const answerOptions = z.strictObject({
@@ -25,8 +23,22 @@ export const answerOptions = z.strictObject({
   detail: z.enum(details),
   thinking: z.boolean(),
 });
-export type AnswerOptions = z.infer<typeof answerOptions>;
+export type AnswerOptions = Readonly<z.infer<typeof answerOptions>>;
+
+/** Some of them; what is not given stays. */
+export const answerOptionsPatch = z.strictObject({
+  systemPrompt: answerOptions.shape.systemPrompt.exactOptional(),
+  sampling: answerOptions.shape.sampling.exactOptional(),
+  contextTokens: answerOptions.shape.contextTokens.exactOptional(),
+  detail: answerOptions.shape.detail.exactOptional(),
+  thinking: answerOptions.shape.thinking.exactOptional(),
+});
+export type AnswerOptionsPatch = Readonly<z.infer<typeof answerOptionsPatch>>;
 
 /** Options with a name, to be used in any conversation. */
-export const preset = z.strictObject({ id: z.uuid(), name: z.string().trim().min(1).max(100), options: answerOptions });
-export type Preset = z.infer<typeof preset>;
+export const preset = z.strictObject({
+  id: z.uuid(),
+  name: z.string().trim().min(1).max(maxPresetName),
+  options: answerOptions,
+});
+export type Preset = Readonly<z.infer<typeof preset>>;

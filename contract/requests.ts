@@ -10,6 +10,7 @@ import type { Backend, ModelIdentity } from './model.ts';
 import { details, type EngineState } from './model.ts';
 import type { CatalogueEntry, Download, FoundPair, Inspection } from './model-library.ts';
 import { maxPictureBytes, maxPicturesPerQuestion, type Picture, type PictureCost } from './picture.ts';
+import { answerOptionsPatch } from './preset.ts';
 import { maxSearchLength, type SearchChoices, type SearchResult, searchFilters } from './search.ts';
 import type { SelfTestState } from './self-test.ts';
 import { type Settings, settingsPatch } from './settings.ts';
@@ -131,6 +132,8 @@ export const requests = {
   'selfTest.cancel': request<void>()(z.strictObject({})),
   'models.list': request<readonly ModelOption[]>()(z.strictObject({})),
   'models.usePocket': request<void>()(z.strictObject({})),
+  /** Makes a listed model (`ModelOption.id`) the chosen one, after the answer that runs. Rejects with `NOT_FOUND`, `MODEL_*`; the chosen one stays then. */
+  'models.use': request<void>()(z.strictObject({ id: modelId })),
   /** Every model that can be had, with what is here of it and whether it fits. */
   'models.catalogue': request<readonly CatalogueEntry[]>()(z.strictObject({})),
   /** The text of the licence that a model of the catalogue has, to be shown before its download; null = it comes with the files. */
@@ -167,8 +170,8 @@ export const requests = {
   'conversations.earlier': request<EarlierMessages>()(z.strictObject({ id, messageId: id })),
   'conversations.close': request<void>()(z.strictObject({ id })),
   'conversations.rename': request<Conversation>()(z.strictObject({ id, title: z.string().trim().min(1).max(200) })),
-  'conversations.setDetail': request<Conversation>()(z.strictObject({ id, detail })),
-  'conversations.setThinking': request<Conversation>()(z.strictObject({ id, thinking: z.boolean() })),
+  /** Takes effect with the next answer. */
+  'conversations.setOptions': request<Conversation>()(z.strictObject({ id, options: answerOptionsPatch })),
   /** Stops their running answers; `conversations.restore` undoes it for stored conversations. */
   'conversations.delete': request<void>()(z.strictObject({ ids: conversationIds })),
   /** Answers those that are back. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxPresets } from './answer-options.ts';
 import { hotkeyActions } from './hotkey.ts';
 import { backends, details, projectorDevices } from './model.ts';
 import { hubs } from './model-library.ts';
@@ -60,7 +61,7 @@ export const settingsSchema = z.object({
   unloadAfterMinutes: z.int().min(0).max(1440).default(30),
   /** No request leaves the machine but those that the user starts. */
   offline: z.boolean().default(true),
-  presets: z.array(preset).max(100).default([]),
+  presets: z.array(preset).max(maxPresets).default([]),
   welcomeDismissed: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;

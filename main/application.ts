@@ -32,16 +32,12 @@ import { ScreenQuestions } from './screen-questions.ts';
 import { wrongBackendNotice } from './self-test/wrong-backend-notice.ts';
 import { type OpenServices, openServices, type ServiceOptions } from './services.ts';
 import { SettingsFiles } from './settings/settings-files.ts';
+import { windowDialogs } from './window-dialogs.ts';
 import { tellOfAnswer } from './windows/answer-notification.ts';
 import { appScheme } from './windows/app-origin.ts';
 import { createAppProtocol } from './windows/app-protocol.ts';
 import { applicationMenu } from './windows/application-menu.ts';
 import { ChatWindow } from './windows/chat-window.ts';
-import { askForDataFolder } from './windows/data-folder-dialog.ts';
-import { askForExportTarget } from './windows/export-dialog.ts';
-import { askForImportFile } from './windows/import-dialog.ts';
-import { askForModelFiles } from './windows/model-dialogs.ts';
-import { askForSettingsFile } from './windows/settings-file-dialog.ts';
 import { type Language, mainTexts, systemLanguage } from './windows/texts.ts';
 import { WindowEvents } from './windows/window-events.ts';
 import { parseWindowState, type WindowState } from './windows/window-state.ts';
@@ -60,6 +56,7 @@ export class Application {
     report: (error) => log.error('the list of connections', error),
   });
   readonly #printed = new PrintedPages();
+  readonly #dialogs = windowDialogs(() => mainTexts(this.#language()));
   #services: OpenServices | null = null;
   #chat: ChatWindow | null = null;
   #screen: ScreenQuestions | null = null;
@@ -223,6 +220,7 @@ export class Application {
     return allHandlers({
       ...services,
       ...screen.services,
+      ...this.#dialogs,
       events: this.#events,
       network: this.#network,
       info: () => this.#info(services, screen),
@@ -244,33 +242,12 @@ export class Application {
       exports: this.#exports(services, paths),
       reveal: (file) => shell.showItemInFolder(file),
       restart,
-      chooseDataFolder: async (windowId) => {
-        const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
-        return window === undefined ? null : askForDataFolder(window, mainTexts(this.#language()));
-      },
       revealDataFolder: () => {
         shell
           .openPath(services.dataFolder)
           .catch((error: unknown) => log.warn('could not show the data folder', error));
       },
-      chooseModelFiles: async (windowId) => {
-        const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
-        return window === undefined ? null : askForModelFiles(window, mainTexts(this.#language()));
-      },
-      chooseImportFile: async (windowId) => {
-        const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
-        return window === undefined ? null : askForImportFile(window, mainTexts(this.#language()));
-      },
       settingsFiles: this.#settingsFiles(services, screen),
-      chooseSettingsTarget: async (windowId) => {
-        const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
-        const target = { name: 'sightline-settings', extension: 'json' };
-        return window === undefined ? null : askForExportTarget(window, target, mainTexts(this.#language()));
-      },
-      chooseSettingsFile: async (windowId) => {
-        const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
-        return window === undefined ? null : askForSettingsFile(window, mainTexts(this.#language()));
-      },
       newId: randomUUIDv7,
       now: Date.now,
     });
@@ -291,10 +268,7 @@ export class Application {
     return new Exports({
       archives,
       start: (windowId, work) => transfers.start('export', windowId, work),
-      chooseTarget: async (windowId, target) => {
-        const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
-        return window === undefined ? null : askForExportTarget(window, target, mainTexts(this.#language()));
-      },
+      chooseTarget: this.#dialogs.chooseTarget,
       printer: () => new WindowPrinter(this.#printed, fonts, paperSize(app.getPreferredSystemLanguages())),
       language: () => this.#language(),
       appVersion: app.getVersion(),

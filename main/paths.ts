@@ -38,6 +38,8 @@ export interface Paths {
   /** Folder of downloaded models. */
   readonly models: string;
   readonly selfTests: string;
+  /** File of the hashes of model files. */
+  readonly modelHashes: string;
   /** Folder of the font that PDF is set in. */
   readonly printFonts: string;
 }
@@ -68,6 +70,7 @@ export function appPaths({ packaged, appPath, resourcesPath, userData, dataFolde
     pairVerdicts: path.join(userData, 'pairs.json'),
     models: path.join(userData, 'models'),
     selfTests: path.join(userData, 'self-tests.json'),
+    modelHashes: path.join(userData, 'model-hashes.json'),
     printFonts: packaged
       ? path.join(resourcesPath, 'fonts', 'noto-sans-sc')
       : path.join(appPath, 'node_modules', '@fontsource-variable', 'noto-sans-sc'),

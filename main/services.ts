@@ -1,4 +1,4 @@
-import { randomInt, randomUUIDv7 } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import type { Message } from '../contract/conversation.ts';
@@ -21,18 +21,18 @@ import { MemoryPictureFiles } from './images/memory-picture-files.ts';
 import { openPictureFiles } from './images/picture-files.ts';
 import { ActiveModel, needsReload } from './models/active-model.ts';
 import type { Outbound } from './models/download/outbound.ts';
+import { FileHashes } from './models/file-hashes.ts';
 import { type MemoryDevices, systemReserve } from './models/fit/memory-devices.ts';
 import { ModelChoices } from './models/model-choices.ts';
 import { resolveModelFiles } from './models/model-files.ts';
 import type { ModelLibrary } from './models/model-library.ts';
 import { namingModel } from './models/naming-model.ts';
 import { openModelLibrary } from './models/open-library.ts';
+import { openSelfTest } from './open-self-test.ts';
 import type { Paths } from './paths.ts';
 import type { ConnectionLog } from './privacy/connection-log.ts';
 import { SpeedHistory } from './report/speed-history.ts';
-import { KeptResults, resultKey } from './self-test/kept-results.ts';
-import { SelfTest, type SelfTestDependencies } from './self-test/self-test.ts';
-import { wrongBackendNotice } from './self-test/wrong-backend-notice.ts';
+import type { SelfTest } from './self-test/self-test.ts';
 import { SettingsService } from './settings/settings-service.ts';
 import { Transfers } from './transfer/transfers.ts';
 import type { WindowEvents } from './windows/window-events.ts';
@@ -89,8 +89,16 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const model = openModel(settings, engine, paths, reportBug);
   const models = new ModelChoices(settings, (choice) => resolveModelFiles(choice, paths.pocketFolder));
   const speeds = new SpeedHistory(store);
-  const selfTest = openSelfTest(options, { settings, model, spare: () => chat.spare, reportBug });
-  const chat = openChat(options, { archives, settings, model, models, speeds, leftover: selfTest, reportBug });
+  const hashes = learnHashes(model, paths, reportBug);
+  const selfTest = openSelfTest({
+    ...options,
+    results: paths.selfTests,
+    settings,
+    model,
+    spare: () => chat.spare,
+    reportBug,
+  });
+  const chat = openChat(options, { archives, settings, model, models, speeds, hashes, leftover: selfTest, reportBug });
   settings.onChange((current) => events.emit('settings.changed', { settings: current }));
   model.onState((state) => events.emit('engine.state', { state }));
   const removeCopies = async (): Promise<void> => {
@@ -105,7 +113,6 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     speeds.clear();
     await storage.backups.exclusively(() => eraseEverything({ archives, chat, engine, events, removeCopies }));
   };
-  const { dataFolder } = paths;
   return {
     archives,
     chat,
@@ -114,13 +121,13 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     models,
     library,
     transfers,
-    dataFolder,
+    dataFolder: paths.dataFolder,
     storage,
     selfTest,
     speeds,
     notices: noticesOf(report),
     eraseEverything: erase,
-    close: () => closeInOrder([running, selfTest, chat, { close: () => engine.dispose() }, archives]),
+    close: () => closeInOrder([running, selfTest, chat, hashes, { close: () => engine.dispose() }, archives]),
   };
 }
 
@@ -162,12 +169,13 @@ interface ChatParts {
   readonly models: ModelChoices;
   readonly speeds: SpeedHistory;
   readonly leftover: Leftover;
+  readonly hashes: FileHashes;
   readonly reportBug: (error: unknown) => void;
 }
 
 function openChat(
   { engine, events, onAnswer }: ServiceOptions,
-  { settings, model, speeds, ...parts }: ChatParts,
+  { settings, model, speeds, hashes, ...parts }: ChatParts,
 ): ChatService {
   return new ChatService({
     ...parts,
@@ -179,40 +187,12 @@ function openChat(
     },
     newId: randomUUIDv7,
     now: Date.now,
-    modelReady: (signal) => model.ready(signal),
+    modelReady: (signal, contextTokens) => model.ready(signal, contextTokens),
+    hashOfModel: async (modelId) => {
+      const { id, llm } = await model.files;
+      return id === modelId ? hashes.known(llm) : null;
+    },
     namingModel: () => (settings.current.modelTitles ? namingModel(model.state) : null),
-  });
-}
-
-interface SelfTestParts extends Pick<SelfTestDependencies, 'spare' | 'reportBug'> {
-  readonly settings: SettingsService;
-  readonly model: ActiveModel;
-}
-
-function openSelfTest(
-  { engine, events, paths, appVersion }: ServiceOptions,
-  { settings, model, ...parts }: SelfTestParts,
-): SelfTest {
-  return new SelfTest({
-    ...parts,
-    engine,
-    model,
-    loadOnCpu: async () => {
-      const { contextTokens, threads } = settings.current;
-      await engine.load(await model.files, { backend: 'cpu', contextTokens, threads, gpuLayers: 0 });
-    },
-    loadAsChosen: () => model.load(),
-    keyOf: async (description) => resultKey(await model.files, description, appVersion),
-    results: new KeptResults(paths.selfTests),
-    onChange: (state) => events.emit('selfTest.changed', { state }),
-    onResult: (result) => {
-      const notice = wrongBackendNotice(result);
-      if (notice !== null) events.emit('notice', { notice });
-    },
-    newId: randomUUIDv7,
-    seed: () => randomInt(2 ** 31),
-    now: Date.now,
-    clock: systemClock,
   });
 }
 
@@ -270,6 +250,15 @@ function openModel(settings: SettingsService, engine: Engine, paths: Paths, repo
     if (needsReload(current, previous)) model.load(current);
   });
   return model;
+}
+
+/** A file's hash is read once its model is in memory, so that neither waits for the other's reading of the disk. */
+function learnHashes(model: ActiveModel, { modelHashes }: Paths, report: (error: unknown) => void): FileHashes {
+  const hashes = new FileHashes({ file: modelHashes, report });
+  model.onState(({ status }) => {
+    if (status === 'ready') void model.files.then(({ llm }) => hashes.learn(llm)).catch(report);
+  });
+  return hashes;
 }
 
 function openStorage(

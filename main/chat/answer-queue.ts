@@ -3,7 +3,7 @@ import type { Archive } from './archives.ts';
 import type { RunningAnswer } from './running-answer.ts';
 
 export interface AnswerQueueOptions {
-  /** Makes the model free for the next answer, before each. Never rejects. */
+  /** Makes the model free for the next answer, before each, and for what is done between two. Never rejects. */
   readonly freeModel: () => Promise<void>;
   /** An answer that had its turn has its end. */
   readonly onEnd: (message: Message, archive: Archive) => void;
@@ -13,6 +13,10 @@ export interface AnswerQueueOptions {
 export class AnswerQueue {
   readonly #options: AnswerQueueOptions;
   readonly #answers: RunningAnswer[] = [];
+  /** What waits for the answer that runs to end, in order. */
+  readonly #between: (() => Promise<void>)[] = [];
+  #working = false;
+  #running: RunningAnswer | null = null;
   #closing = false;
 
   constructor(options: AnswerQueueOptions) {
@@ -32,8 +36,16 @@ export class AnswerQueue {
   add(answer: RunningAnswer): void {
     this.#answers.push(answer);
     if (this.#closing) answer.interrupt();
-    if (this.#answers.length === 1) void this.#work();
-    else answer.wait();
+    if (this.#working) answer.wait();
+    else void this.#work();
+  }
+
+  /** Does something while no answer runs: now, or after the one that runs and before the next. Settles as it does; after {@link close} never. */
+  whileIdle<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#between.push(() => work().then(resolve, reject));
+      if (!this.#working) void this.#work();
+    });
   }
 
   /** Stops an answer or withdraws it. One that is not here is left as it is. */
@@ -53,6 +65,7 @@ export class AnswerQueue {
   /** Interrupts every answer, those that come later too, and resolves when their ends are committed. */
   async close(): Promise<void> {
     this.#closing = true;
+    this.#between.length = 0;
     const answers = this.answers();
     for (const answer of answers) {
       answer.interrupt();
@@ -64,19 +77,32 @@ export class AnswerQueue {
   /** Takes an answer that has not begun out of the queue, so that it ends now and not when its turn comes. */
   #withdraw(answer: RunningAnswer): void {
     const place = this.#answers.indexOf(answer);
-    if (place <= 0) return;
+    if (place < 0 || answer === this.#running) return;
     this.#answers.splice(place, 1);
     void answer.run();
   }
 
   async #work(): Promise<void> {
-    for (let next = this.#answers[0]; next !== undefined; next = this.#answers[0]) {
-      await this.#options.freeModel();
-      await next.run();
-      const message = await next.finished;
-      // From here to the next look at the queue nothing is awaited: a question that comes to an empty queue begins a loop of its own.
-      this.#answers.shift();
-      this.#options.onEnd(message, next.archive);
+    this.#working = true;
+    for (;;) {
+      const between = this.#between.shift();
+      if (between !== undefined) {
+        await this.#options.freeModel();
+        await between();
+      } else if (this.#answers[0] !== undefined) await this.#runFirst(this.#answers[0]);
+      else break;
     }
+    // Since the last look at the queue nothing was awaited: what comes to an empty queue begins a loop of its own.
+    this.#working = false;
+  }
+
+  async #runFirst(answer: RunningAnswer): Promise<void> {
+    this.#running = answer;
+    await this.#options.freeModel();
+    await answer.run();
+    const message = await answer.finished;
+    this.#answers.shift();
+    this.#running = null;
+    this.#options.onEnd(message, answer.archive);
   }
 }

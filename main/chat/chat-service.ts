@@ -92,6 +92,11 @@ export class ChatService {
     this.#queue.stop(messageId);
   }
 
+  /** Makes a listed model the chosen one when no answer runs: one that runs is the old model's to its end. Rejects as `ChatModels.use`. */
+  useModel(modelId: string): Promise<void> {
+    return this.#queue.whileIdle(() => this.#dependencies.models.use(modelId));
+  }
+
   /**
    * Lets the engine encode the pictures of a question that is still typed. Does nothing while an answer runs; a failure shows when the
    * question is asked. The question does not break it off: the engine goes on with what its own conversation has prepared.

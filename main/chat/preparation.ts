@@ -4,12 +4,13 @@ import type { Engine } from '../engine/port.ts';
 import type { Archives } from './archives.ts';
 import type { ChatEvents } from './chat-events.ts';
 import { engineMessages } from './engine-messages.ts';
+import { engineOptions } from './engine-options.ts';
 
 export interface PreparationDependencies {
   readonly engine: Pick<Engine, 'prepare'>;
   readonly archives: Archives;
   readonly events: ChatEvents;
-  readonly modelReady: (signal: AbortSignal) => Promise<void>;
+  readonly modelReady: (signal: AbortSignal, contextTokens?: number) => Promise<void>;
   readonly reportBug: (error: unknown) => void;
 }
 
@@ -65,7 +66,8 @@ export class Preparation {
       archive.store.getConversation(conversationId),
       archive.store.readBranch(conversationId),
     ]);
-    await modelReady(signal);
+    const options = engineOptions(conversation);
+    await modelReady(signal, options.contextTokens);
     const forEngine = (sha256: string) => archive.pictures.forEngine(sha256);
     const unsent = pictures.map(({ sha256 }) => ({ type: 'picture', picture: forEngine(sha256) }) as const);
     const messages = [...engineMessages(branch, forEngine), { id: 'unsent', role: 'user', parts: unsent } as const];
@@ -74,8 +76,7 @@ export class Preparation {
       {
         conversationId,
         messages,
-        detail: conversation.detail,
-        thinking: conversation.thinking,
+        ...options,
         keepsState: !conversation.temporary,
       },
       signal,

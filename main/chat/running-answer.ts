@@ -7,11 +7,14 @@ import type { Archive } from './archives.ts';
 import type { ChatModels } from './branches.ts';
 import type { ChatEvents } from './chat-events.ts';
 import { engineMessages, partialAnswer } from './engine-messages.ts';
+import { engineOptions } from './engine-options.ts';
 
 export interface AnswerDependencies {
   readonly engine: Pick<Engine, 'ask'>;
-  /** Resolves when a model is loaded; rejects with why there is none. */
-  readonly modelReady: (signal: AbortSignal) => Promise<void>;
+  /** Resolves when a model is being loaded, with room for so many tokens where it can have it; rejects with why there is none. */
+  readonly modelReady: (signal: AbortSignal, contextTokens?: number) => Promise<void>;
+  /** SHA-256 of the language model's file of the model that answered; null = not known, or another one is chosen now. */
+  readonly hashOfModel: (modelId: string) => Promise<string | null>;
   readonly models: ChatModels;
   readonly events: ChatEvents;
   readonly now: () => number;
@@ -100,8 +103,9 @@ export class RunningAnswer {
     const { signal } = this.#abort;
     signal.throwIfAborted();
     if (this.#modelId !== undefined) await models.use(this.#modelId);
-    await modelReady(signal);
-    for await (const event of engine.ask(await this.#request(), signal)) {
+    const request = await this.#request();
+    await modelReady(signal, request.contextTokens);
+    for await (const event of engine.ask(request, signal)) {
       if (event.type === 'end') return event;
       if (event.type === 'delta') this.#writer.write(event);
       else this.#setProgress(event.progress);
@@ -114,12 +118,17 @@ export class RunningAnswer {
     const { store, pictures } = this.archive;
     const [conversation, branch] = await Promise.all([store.getConversation(conversationId), store.readBranchTo(id)]);
     const messages = engineMessages(branch.slice(0, -1), (sha256) => pictures.forEngine(sha256));
-    const { detail, thinking } = conversation;
-    const keepsState = !conversation.temporary;
+    const { sampling } = conversation;
+    const request: AskRequest = {
+      conversationId,
+      messages,
+      ...engineOptions(conversation),
+      keepsState: !conversation.temporary,
+      ...(sampling === null ? {} : { sampling }),
+    };
     const partial = partialAnswer(branch.at(-1));
-    if (partial === null) return { conversationId, messages, detail, thinking, keepsState };
     // The prompt must be the one that the words were an answer to: with thinking only where there was some.
-    return { conversationId, messages, detail, thinking: partial.thinking !== '', keepsState, partial };
+    return partial === null ? request : { ...request, thinking: partial.thinking !== '', partial };
   }
 
   #setProgress(progress: TurnProgress): void {
@@ -134,6 +143,14 @@ export class RunningAnswer {
     this.#abort.abort();
   }
 
+  /** What is not known costs no answer its end. */
+  #fileHash(modelId: string): Promise<string | null> {
+    return this.#dependencies.hashOfModel(modelId).catch((error: unknown) => {
+      this.#dependencies.reportBug(error);
+      return null;
+    });
+  }
+
   #failure(error: unknown): Outcome {
     if (!(error instanceof AppError)) this.#dependencies.reportBug(error);
     return { kind: 'failed', error: toWireError(error) };
@@ -141,7 +158,8 @@ export class RunningAnswer {
 
   /** Commits the end and shows it. Where even that fails, the window still hears of it; the next start finds the answer interrupted. */
   async #end(outcome: Outcome, end: End | null): Promise<Message> {
-    const details = { outcome, stats: end?.stats ?? null, memoryStartId: end?.memoryStartId ?? null };
+    const stats = end === null ? null : { ...end.stats, fileHash: await this.#fileHash(end.stats.model.id) };
+    const details = { outcome, stats, memoryStartId: end?.memoryStartId ?? null };
     let message: Message;
     try {
       message = await this.archive.store.endAnswer(this.message.id, details);

@@ -5,6 +5,7 @@ import type { Archive } from './archives.ts';
 import type { ChatEvents } from './chat-events.ts';
 import { cleanTitle } from './clean-title.ts';
 import { engineMessages } from './engine-messages.ts';
+import { engineOptions } from './engine-options.ts';
 
 export interface TitleDependencies {
   readonly engine: Pick<Engine, 'ask'>;
@@ -75,14 +76,16 @@ export class Titles {
     await this.#running?.ended;
   }
 
-  async #name({ id, conversationId }: Message, archive: Archive, signal: AbortSignal): Promise<void> {
+  async #name(answer: Message, archive: Archive, signal: AbortSignal): Promise<void> {
+    const { id, conversationId } = answer;
     const { store } = archive;
     const [conversation, branch] = await Promise.all([store.getConversation(conversationId), store.readBranchTo(id)]);
     if (conversation.titledBy !== 'question' || signal.aborted) return;
+    if (conversation.contextTokens > 0 && !leavesRoom(answer, conversation.contextTokens)) return;
     const request: AskRequest = {
       conversationId,
       messages: withRequest(engineMessages(branch, (sha256) => archive.pictures.forEngine(sha256))),
-      detail: conversation.detail,
+      ...engineOptions(conversation),
       thinking: false,
       sampling: exact,
       maxTokens,

@@ -36,7 +36,8 @@ export function forkConversation(
 
 /** An empty conversation is named by its first question, like any other. */
 function copySettings(database: Connection, fromId: string, toId: string, titled: boolean): void {
-  const settings = 'thinking = source.thinking, folder_id = source.folder_id';
+  const columns = ['system_prompt', 'sampling', 'context_tokens', 'thinking', 'folder_id'];
+  const settings = columns.map((column) => `${column} = source.${column}`).join(', ');
   const title = titled ? ', title = source.title, titled_by = source.titled_by' : '';
   const sql = `UPDATE conversations SET ${settings}${title} FROM conversations AS source
     WHERE conversations.id = ? AND source.id = ?`;

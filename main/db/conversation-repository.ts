@@ -1,6 +1,8 @@
+import { optionsOf } from '../../contract/answer-options.ts';
 import type { Conversation, TitleSource } from '../../contract/conversation.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Detail } from '../../contract/model.ts';
+import type { AnswerOptions, AnswerOptionsPatch, SamplingOptions } from '../../contract/preset.ts';
 import type { Connection } from './connection.ts';
 import { addPicture } from './picture-repository.ts';
 import type { MovedConversation, NewConversation } from './port.ts';
@@ -19,11 +21,15 @@ export interface ConversationRow {
   readonly pinned_at: number | null;
   readonly archived_at: number | null;
   readonly folder_id: string | null;
+  readonly system_prompt: string;
+  /** JSON */
+  readonly sampling: string | null;
+  readonly context_tokens: number;
 }
 
 /** The columns of a {@link ConversationRow}. */
 export const conversationColumns = `id, title, created_at, updated_at, detail, thinking, active_leaf_id, titled_by, pinned_at, archived_at,
-  folder_id`;
+  folder_id, system_prompt, sampling, context_tokens`;
 
 /** Every conversation that is not deleted, the one changed last first. */
 export function listConversations(database: Connection): readonly Conversation[] {
@@ -54,10 +60,10 @@ export function createConversation(database: Connection, { id, detail, createdAt
 /** Adds a conversation that another database held, with its pictures; it has no messages. */
 export function moveConversation(database: Connection, { conversation, pictures }: MovedConversation): void {
   for (const { picture, at, ...origin } of pictures) addPicture(database, picture, at, origin);
-  const sql = `INSERT INTO conversations (id, title, created_at, updated_at, detail, thinking) VALUES (?, ?, ?, ?, ?, ?)`;
-  const { id, title, createdAt, updatedAt, detail, thinking } = conversation;
-  const insert = statement<[string, string, number, number, Detail, number]>(database, sql);
-  insert.run(id, title, createdAt, updatedAt, detail, thinking ? 1 : 0);
+  const { id, title, createdAt, updatedAt, detail } = conversation;
+  const sql = 'INSERT INTO conversations (id, title, created_at, updated_at, detail) VALUES (?, ?, ?, ?, ?)';
+  statement<[string, string, number, number, Detail]>(database, sql).run(id, title, createdAt, updatedAt, detail);
+  setOptions(database, id, optionsOf(conversation));
 }
 
 /** @throws AppError `NOT_FOUND` */
@@ -70,14 +76,26 @@ export function renameConversation(
   return change(database, id, 'title = ?, titled_by = ?', title, titledBy);
 }
 
-/** @throws AppError `NOT_FOUND` */
-export function setDetail(database: Connection, id: string, detail: Detail): Conversation {
-  return change(database, id, 'detail = ?', detail);
+/**
+ * Options that are not given stay.
+ *
+ * @throws AppError `NOT_FOUND`
+ */
+export function setOptions(database: Connection, id: string, options: AnswerOptionsPatch): Conversation {
+  const columns = optionColumns({ ...optionsOf(getConversation(database, id)), ...options });
+  const assignment = Object.keys(columns).map((column) => `${column} = ?`);
+  return change(database, id, assignment.join(', '), ...Object.values(columns));
 }
 
-/** @throws AppError `NOT_FOUND` */
-export function setThinking(database: Connection, id: string, thinking: boolean): Conversation {
-  return change(database, id, 'thinking = ?', thinking ? 1 : 0);
+/** Options as they are stored, by column. */
+export function optionColumns(options: AnswerOptions): Readonly<Record<string, string | number | null>> {
+  return {
+    system_prompt: options.systemPrompt,
+    sampling: options.sampling === null ? null : JSON.stringify(options.sampling),
+    context_tokens: options.contextTokens,
+    detail: options.detail,
+    thinking: options.thinking ? 1 : 0,
+  };
 }
 
 /**
@@ -99,9 +117,11 @@ export function conversationExists(database: Connection, id: string): boolean {
   return statement<[string], unknown>(database, 'SELECT 1 FROM conversations WHERE id = ?').get(id) !== undefined;
 }
 
-function change(database: Connection, id: string, assignment: string, ...values: (string | number)[]): Conversation {
+type Value = string | number | null;
+
+function change(database: Connection, id: string, assignment: string, ...values: readonly Value[]): Conversation {
   const sql = `UPDATE conversations SET ${assignment} WHERE id = ? AND deleted_at IS NULL RETURNING ${conversationColumns}`;
-  return found(database, id, statement<(string | number)[], ConversationRow>(database, sql).get(...values, id));
+  return found(database, id, statement<Value[], ConversationRow>(database, sql).get(...values, id));
 }
 
 function found(database: Connection, id: string, row: ConversationRow | undefined): Conversation {
@@ -123,6 +143,9 @@ export function toConversation(database: Connection, row: ConversationRow): Conv
     temporary: database.memory,
     detail: row.detail,
     thinking: row.thinking === 1,
+    systemPrompt: row.system_prompt,
+    sampling: row.sampling === null ? null : (JSON.parse(row.sampling) as SamplingOptions),
+    contextTokens: row.context_tokens,
     activeLeafId: row.active_leaf_id,
     titledBy: row.titled_by,
     pinnedAt: row.pinned_at,

@@ -19,8 +19,7 @@ import {
   listConversations,
   moveConversation,
   renameConversation,
-  setDetail,
-  setThinking,
+  setOptions,
 } from './conversation-repository.ts';
 import { deleteConversations, listDeleted, restoreConversations } from './deleted-conversations.ts';
 import { getDraft, saveDraft } from './draft-repository.ts';
@@ -59,8 +58,7 @@ export const operations: Operations = {
   createConversation: atomic(createConversation),
   moveConversation: durable(moveConversation),
   renameConversation: atomic(renameConversation),
-  setDetail: atomic(setDetail),
-  setThinking: atomic(setThinking),
+  setOptions: atomic(setOptions),
   deleteConversations: durable(deleteConversations),
   restoreConversations: durable(restoreConversations),
   listDeleted,

@@ -2,6 +2,7 @@ import type { Conversation, Draft, Message, Outcome, Part, TitleSource } from '.
 import type { HistoryEntry } from '../../contract/engine-page.ts';
 import type { AnswerStats, Detail } from '../../contract/model.ts';
 import type { Picture } from '../../contract/picture.ts';
+import type { AnswerOptionsPatch } from '../../contract/preset.ts';
 import type { SearchChoices, SearchFilters, SearchResult } from '../../contract/search.ts';
 import type { BranchStore } from './branch-port.ts';
 import type { ConnectionStore } from './connection-port.ts';
@@ -90,8 +91,8 @@ export interface Store extends TreeStore, BranchStore, OrderStore, ConnectionSto
   /** Adds a conversation that another database held, whole or not at all. The files of its pictures are written and synced. FULL. */
   moveConversation(moved: MovedConversation): Promise<void>;
   renameConversation(id: string, title: string, titledBy: TitleSource): Promise<Conversation>;
-  setDetail(id: string, detail: Detail): Promise<Conversation>;
-  setThinking(id: string, thinking: boolean): Promise<Conversation>;
+  /** Options that are not given stay. */
+  setOptions(id: string, options: AnswerOptionsPatch): Promise<Conversation>;
 
   /** The branch that ends in the active leaf, from the root. */
   readBranch(conversationId: string): Promise<readonly Message[]>;

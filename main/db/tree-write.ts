@@ -1,6 +1,7 @@
 import type { Conversation, Folder, Message, Part } from '../../contract/conversation.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Connection } from './connection.ts';
+import { optionColumns } from './conversation-repository.ts';
 import { insertMessage } from './message-repository.ts';
 import { indexText, searchedTextOf } from './search-index.ts';
 import { statement } from './statement.ts';
@@ -73,24 +74,25 @@ function requireFree(database: Connection, { conversation, messages }: StoredTre
 
 /** A folder that is not there leaves it in none. */
 function addConversation(database: Connection, { conversation, origin, originHash }: StoredTree): void {
-  const sql = `INSERT INTO conversations (id, title, titled_by, created_at, updated_at, detail, thinking, active_leaf_id,
-      pinned_at, archived_at, folder_id, origin, origin_hash)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM folders WHERE id = ?), ?, ?)`;
   const values: Conversation = conversation;
+  const options = optionColumns(values);
+  const columns = Object.keys(options);
+  const sql = `INSERT INTO conversations (id, title, titled_by, created_at, updated_at, active_leaf_id, pinned_at, archived_at,
+      folder_id, origin, origin_hash, ${columns.join(', ')})
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM folders WHERE id = ?), ?, ?${', ?'.repeat(columns.length)})`;
   statement<(string | number | null)[]>(database, sql).run(
     values.id,
     values.title,
     values.titledBy,
     values.createdAt,
     values.updatedAt,
-    values.detail,
-    values.thinking ? 1 : 0,
     values.activeLeafId,
     values.pinnedAt,
     values.archivedAt,
     values.folderId,
     origin,
     originHash,
+    ...Object.values(options),
   );
 }
 

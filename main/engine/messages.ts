@@ -4,7 +4,7 @@ import { backends, details } from '../../contract/model.ts';
 import { modelProfile } from '../models/profile.ts';
 
 /** Raised with every change of a message; a worker of another version is refused in the handshake. */
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 /** The node-llama-cpp that this build is made for; its internals are used, so no other will do. */
 export const nodeLlamaCppVersion = '3.21.1';
 
@@ -41,18 +41,18 @@ const branchRequest = z.strictObject({
   messages: z.array(message).min(1).readonly(),
   detail: z.enum(details),
   thinking: z.boolean(),
+  systemPrompt: z.string().exactOptional(),
+  contextTokens: z.int().positive().exactOptional(),
   keepsState: z.boolean().exactOptional(),
 });
+const sampling = {
+  temperature: z.number().min(0),
+  topP: z.number().positive().max(1),
+  topK: z.int().min(0),
+  repeatPenalty: z.number().positive(),
+};
 const askRequest = branchRequest.extend({
-  sampling: z
-    .strictObject({
-      temperature: z.number().min(0),
-      topP: z.number().positive().max(1),
-      topK: z.int().min(0),
-      repeatPenalty: z.number().positive(),
-      seed: z.int().min(0).nullable(),
-    })
-    .exactOptional(),
+  sampling: z.strictObject({ ...sampling, seed: z.int().min(0).nullable() }).exactOptional(),
   maxTokens: z.int().positive().exactOptional(),
   partial: z.strictObject({ thinking: z.string(), text: z.string() }).exactOptional(),
 });
@@ -101,6 +101,16 @@ const stats = z.strictObject({
   encodeMs: z.number().min(0),
   timeToFirstTokenMs: z.number().min(0),
   tokensPerSecond: z.number().min(0),
+  parameters: z
+    .strictObject({
+      sampling: z.strictObject({ ...sampling, seed: count }),
+      detail: z.enum(details),
+      thinking: z.boolean(),
+      contextTokens: count,
+      backend: backendSchema,
+      systemPromptHash: z.string().nullable(),
+    })
+    .exactOptional(),
 });
 const askEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('progress'), progress }),
@@ -121,6 +131,7 @@ const description = z.strictObject({
   memory: z.strictObject({ weights: count, projector: count, process: count }),
   thinking: z.boolean(),
   details: z.array(z.enum(details)).readonly(),
+  sampling: z.strictObject(sampling),
 });
 /** An error as it crosses the border of the process. */
 export const wireError = z.strictObject({

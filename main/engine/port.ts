@@ -6,6 +6,7 @@ import type {
   EngineState,
   TurnProgress,
 } from '../../contract/model.ts';
+import type { SamplingOptions } from '../../contract/preset.ts';
 import type { ModelProfile } from '../models/profile.ts';
 
 /** The pair of files that makes one model, with what is known of it. Paths are absolute. */
@@ -50,13 +51,7 @@ export interface EngineMessage {
 }
 
 /** How tokens are chosen. Temperature 0 is greedy; a seed of null is drawn anew for each answer. */
-export interface Sampling {
-  readonly temperature: number;
-  readonly topP: number;
-  readonly topK: number;
-  readonly repeatPenalty: number;
-  readonly seed: number | null;
-}
+export type Sampling = SamplingOptions;
 
 /** What an answer has already that goes on. Not both are empty. */
 export interface PartialAnswer {
@@ -71,6 +66,10 @@ export interface AskRequest {
   readonly messages: readonly EngineMessage[];
   readonly detail: Detail;
   readonly thinking: boolean;
+  /** Stands before the branch, whatever of it is dropped. Defaults to none. */
+  readonly systemPrompt?: string;
+  /** Tokens that the prompt and the answer together may have, where that is fewer than the model was loaded with. Defaults to all. */
+  readonly contextTokens?: number;
   /** What is computed may be kept on the disk for another day. Defaults to no. */
   readonly keepsState?: boolean;
   /** The beginning of the answer, which goes on right after it; the deltas are only what is new. */

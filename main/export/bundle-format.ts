@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { titleSources } from '../../contract/conversation.ts';
 import { errorCodes } from '../../contract/errors.ts';
-import { details } from '../../contract/model.ts';
+import { backends, details } from '../../contract/model.ts';
 import { pictureMediaTypes } from '../../contract/picture.ts';
+import { answerOptions, samplingOptions } from '../../contract/preset.ts';
 
 /**
  * A Sightline bundle: a zip of `manifest.json`, one JSON file for each conversation and the pictures' original bytes. The manifest
@@ -12,7 +13,7 @@ import { pictureMediaTypes } from '../../contract/picture.ts';
  */
 export const bundleFormat = 'sightline-bundle';
 /** Raised with a change that older versions cannot read; a reader refuses what is newer than itself. */
-export const bundleVersion = 1;
+export const bundleVersion = 2;
 export const manifestPath = 'manifest.json';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -25,7 +26,7 @@ const entry = { path: z.string().max(300), bytes: count, sha256 };
 
 export const bundleManifest = z.strictObject({
   format: z.literal(bundleFormat),
-  version: z.literal(bundleVersion),
+  version: z.union([z.literal(1), z.literal(bundleVersion)]),
   app: z.strictObject({ name: z.string(), version: z.string() }),
   exportedAt: time,
   folders: z.array(z.strictObject({ id, name: z.string().min(1).max(100), createdAt: time })),
@@ -68,6 +69,16 @@ const outcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('failed'), error: wireError }),
 ]);
 
+const parameters = z.strictObject({
+  sampling: samplingOptions.extend({ seed: z.int().nonnegative() }),
+  detail: z.enum(details),
+  thinking: z.boolean(),
+  contextTokens: count,
+  backend: z.enum(backends),
+  systemPromptHash: sha256.nullable(),
+});
+
+/** What version 1 did not know, and older answers do not have, is optional. */
 const stats = z.strictObject({
   model: z.strictObject({ id: z.string(), name: z.string(), demo: z.boolean() }),
   promptTokens: z.number(),
@@ -77,6 +88,8 @@ const stats = z.strictObject({
   encodeMs: z.number(),
   timeToFirstTokenMs: z.number(),
   tokensPerSecond: z.number(),
+  fileHash: sha256.nullable().exactOptional(),
+  parameters: parameters.exactOptional(),
 });
 
 const message = z.strictObject({
@@ -99,6 +112,10 @@ export const bundleConversation = z.strictObject({
   updatedAt: time,
   detail: z.enum(details),
   thinking: z.boolean(),
+  /** Version 1 has none of these three. */
+  systemPrompt: answerOptions.shape.systemPrompt.default(''),
+  sampling: samplingOptions.nullable().default(null),
+  contextTokens: answerOptions.shape.contextTokens.default(0),
   pinnedAt: time.nullable(),
   archivedAt: time.nullable(),
   folderId: id.nullable(),

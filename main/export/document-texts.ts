@@ -1,3 +1,4 @@
+import type { Detail } from '../../contract/model.ts';
 import type { Language } from '../windows/texts.ts';
 import type { LeftOut } from './picture-note.ts';
 
@@ -17,6 +18,16 @@ const english = {
   beginning: 'at the beginning',
   tokens: (count: number) => (count === 1 ? '1 token' : `${count} tokens`),
   tokensPerSecond: (speed: string) => `${speed} tokens/s`,
+  modelFile: (hash: string) => `model file ${hash}…`,
+  temperature: (value: string) => `temperature ${value}`,
+  repeatPenalty: (value: string) => `repeat penalty ${value}`,
+  seed: (value: string) => `seed ${value}`,
+  context: (count: string) => `context ${count}`,
+  details: { fast: 'pictures fast', balanced: 'pictures balanced', full: 'pictures in full detail' } as Readonly<
+    Record<Detail, string>
+  >,
+  withThinking: 'with thinking',
+  withSystemPrompt: 'with a system prompt',
   demo: 'demo',
   picture: 'Picture',
   footnotes: 'Footnotes',
@@ -54,6 +65,14 @@ const chinese: DocumentTexts = {
   beginning: '位于开头',
   tokens: (count) => `${count} 个词元`,
   tokensPerSecond: (speed) => `${speed} 词元/秒`,
+  modelFile: (hash) => `模型文件 ${hash}…`,
+  temperature: (value) => `温度 ${value}`,
+  repeatPenalty: (value) => `重复惩罚 ${value}`,
+  seed: (value) => `种子 ${value}`,
+  context: (count) => `上下文 ${count}`,
+  details: { fast: '图片快速', balanced: '图片均衡', full: '图片完整' },
+  withThinking: '已思考',
+  withSystemPrompt: '有系统提示词',
   demo: '演示',
   picture: '图片',
   footnotes: '脚注',

@@ -1,3 +1,4 @@
+import { optionsOf } from '../../contract/answer-options.ts';
 import type { ConversationTree, Message, Part } from '../../contract/conversation.ts';
 import { shownBranch } from './branch-segments.ts';
 import { jsonBytes } from './bundle-conversation.ts';
@@ -16,7 +17,7 @@ export function jsonDocument(tree: ConversationTree, pictures: PicturePlaces, { 
     ...format,
     id,
     title,
-    ...(options.metadata ? { createdAt, updatedAt } : {}),
+    ...(options.metadata ? { createdAt, updatedAt, options: optionsOf(tree.conversation) } : {}),
     activeLeafId,
     messages: messages.map((message) => messageJson(message, pictures, options.metadata)),
   });

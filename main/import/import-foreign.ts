@@ -1,3 +1,4 @@
+import { defaultOptions } from '../../contract/answer-options.ts';
 import type { Outcome, Part } from '../../contract/conversation.ts';
 import type { Picture } from '../../contract/picture.ts';
 import { titleOf } from '../db/title.ts';
@@ -93,8 +94,7 @@ async function storeTree(
       createdAt,
       updatedAt,
       temporary: false,
-      detail,
-      thinking: false,
+      ...defaultOptions(detail),
       activeLeafId: idOf(tree.activeLeafKey),
       pinnedAt: conversation.pinned ? updatedAt : null,
       archivedAt: conversation.archived ? updatedAt : null,

@@ -29,6 +29,8 @@ export class ActiveModel {
   readonly #listeners = new Set<(state: EngineState) => void>();
   #settings: Needs;
   #files: Promise<ModelFiles> | null = null;
+  /** Tokens of context that a conversation asked for beyond the settings', until they change; 0 = none did. */
+  #widened = 0;
   /** Why the files could not be found; the engine knows nothing of it. */
   #missing: EngineState | null = null;
 
@@ -57,6 +59,7 @@ export class ActiveModel {
   /** Loads what the settings name; a failure shows as state and in {@link ready}. */
   load(settings: Needs = this.#settings): void {
     this.#settings = settings;
+    this.#widened = 0;
     this.#files = this.#resolve();
     this.#load(this.#files).catch((error: unknown) => {
       if (!(error instanceof AppError)) this.#dependencies.reportBug(error);
@@ -66,17 +69,33 @@ export class ActiveModel {
   /**
    * Resolves when the model's files are known; the engine itself waits for the load, and for the restart after a crash. Rejects with why
    * there is no model, or when the signal is aborted.
+   *
+   * @param contextTokens with less room than this the model is loaded again; as much as it can have, where that is less
    */
-  async ready(signal: AbortSignal): Promise<void> {
+  async ready(signal: AbortSignal, contextTokens = 0): Promise<void> {
     const aborted = Promise.withResolvers<never>();
     const abort = (): void => aborted.reject(signal.reason);
     signal.throwIfAborted();
     signal.addEventListener('abort', abort, { once: true });
     try {
-      await Promise.race([this.files, aborted.promise]);
+      this.#widen(contextTokens, await Promise.race([this.files, aborted.promise]));
     } finally {
       signal.removeEventListener('abort', abort);
     }
+  }
+
+  /** A load that failed for its size is given up for a conversation that asks for less. */
+  #widen(wanted: number, files: ModelFiles): void {
+    const { engine, reportBug } = this.#dependencies;
+    const { state } = engine;
+    const before = this.#widened;
+    if (state.status === 'failed' && before > wanted) this.#widened = 0;
+    const usual = this.#settings.contextTokens || files.profile.contextTokens;
+    const loaded = 'description' in state ? state.description.contextTokens : usual;
+    if (wanted > Math.max(loaded, this.#widened)) this.#widened = wanted;
+    if (this.#widened === before) return;
+    // At once: whoever asks next must find the engine loading.
+    engine.load(files, this.#options()).catch((error: unknown) => error instanceof AppError || reportBug(error));
   }
 
   #resolve(): Promise<ModelFiles> {
@@ -101,7 +120,8 @@ export class ActiveModel {
   }
 
   #options(): EngineOptions {
-    const { backend, contextTokens, threads } = this.#settings;
+    const { backend, threads } = this.#settings;
+    const contextTokens = Math.max(this.#settings.contextTokens, this.#widened);
     return { backend, contextTokens, threads, gpuLayers: 'auto' };
   }
 

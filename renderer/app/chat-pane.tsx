@@ -1,6 +1,8 @@
 import { type RefObject, useCallback, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { defaultOptions, optionsOf } from '../../contract/answer-options.ts';
 import type { Message } from '../../contract/conversation.ts';
+import type { AnswerOptionsPatch } from '../../contract/preset.ts';
 import { Answer } from '../features/answer/answer.tsx';
 import { PermissionBanner } from '../features/capture/permission-banner.tsx';
 import { Composer } from '../features/composer/composer.tsx';
@@ -9,6 +11,7 @@ import { EngineChip } from '../features/engine/engine-chip.tsx';
 import { DownloadMark } from '../features/library/download-mark.tsx';
 import { ReadyBanner } from '../features/library/ready-banner.tsx';
 import { Notices } from '../features/notices/notices.tsx';
+import { OptionsButton } from '../features/options/options-button.tsx';
 import { OfflineMark } from '../features/privacy/offline-mark.tsx';
 import { AnswerBranches, AnswerMore } from '../features/transcript/answer-tools.tsx';
 import { forgetEdits } from '../features/transcript/edit-store.ts';
@@ -23,7 +26,7 @@ import { LimitsLine } from '../ui/limits-line.tsx';
 import { ChatBody } from './chat-body.tsx';
 import { ChatCapture } from './chat-capture.tsx';
 import { ChatHeader } from './chat-header.tsx';
-import { goTo, setDetail, setThinking, stopRunning } from './conversation-actions.ts';
+import { goTo, setOptions, stopRunning } from './conversation-actions.ts';
 import { editLastQuestion } from './edit-last-question.ts';
 import { openLibrary } from './open-library.ts';
 import { openPage } from './page-store.ts';
@@ -48,7 +51,9 @@ export interface ChatPaneProps {
 export function ChatPane({ field, composer, failures, table, onAttach, onShowSidebar }: ChatPaneProps) {
   const { describeError, report } = failures;
   const choice = useShownChoice();
-  const { conversationId, conversation, detail, demo, thinking, modelKey } = choice;
+  const { conversationId, conversation, demo, thinking, modelKey } = choice;
+  const { detail } = choice.options;
+  const changeOptions = (options: AnswerOptionsPatch): void => void setOptions(conversationId, options).catch(report);
   const actions = useModelActions(report);
   const settings = useSettings();
   const renderAnswer = useCallback(
@@ -76,6 +81,15 @@ export function ChatPane({ field, composer, failures, table, onAttach, onShowSid
       >
         <DownloadMark onOpen={openLibrary} />
         <OfflineMark offline={settings.offline} onOpen={() => openPage('privacy')} />
+        <OptionsButton
+          conversationId={conversationId}
+          options={choice.options}
+          onChange={changeOptions}
+          defaultDetail={settings.detail}
+          description={choice.description}
+          presets={settings.presets}
+          onPresets={(presets) => actions.changeSettings({ presets: [...presets] })}
+        />
         <EngineChip
           state={choice.engine}
           chosen={choice.model}
@@ -83,6 +97,9 @@ export function ChatPane({ field, composer, failures, table, onAttach, onShowSid
           onRestart={actions.restart}
           onSettings={openSettings}
           onDetails={() => openPage('engine')}
+          models={choice.models}
+          onUse={actions.useModel}
+          onAllModels={() => openPage('library')}
         />
       </ChatHeader>
       <Notices onUseCpu={() => actions.changeSettings({ backend: 'cpu' })} />
@@ -110,9 +127,9 @@ export function ChatPane({ field, composer, failures, table, onAttach, onShowSid
           conversationId={conversationId}
           field={field}
           detail={detail}
-          onDetail={(next) => void setDetail(next).catch(report)}
+          onDetail={(next) => changeOptions({ detail: next })}
           thinking={thinking}
-          onThinking={(next) => void setThinking(next).catch(report)}
+          onThinking={(next) => changeOptions({ thinking: next })}
           modelKey={modelKey}
           demo={demo}
           spelling={settings.spelling}
@@ -160,14 +177,17 @@ function useShownChoice() {
   const models = useModels() ?? noModels;
   const model = models.find(({ selected }) => selected) ?? null;
   const description = engine.status === 'ready' || engine.status === 'busy' ? engine.description : null;
+  const options =
+    conversation === null ? { ...defaultOptions(settings.detail), ...unsent.options } : optionsOf(conversation);
   return {
     conversationId,
     conversation,
     engine,
     models,
     model,
-    detail: conversation?.detail ?? unsent.detail ?? settings.detail,
-    thinking: description?.thinking === true ? (conversation?.thinking ?? unsent.thinking ?? false) : null,
+    description,
+    options,
+    thinking: description?.thinking === true ? options.thinking : null,
     demo: description?.model.demo ?? model?.demo ?? false,
     modelKey: `${model?.id ?? ''} ${description?.model.id ?? ''}`,
   };

@@ -1,4 +1,4 @@
-import type { Detail } from '../../contract/model.ts';
+import type { AnswerOptionsPatch } from '../../contract/preset.ts';
 import { loadDraft } from '../features/composer/composer-actions.ts';
 import { adoptComposer, changeComposer, composerOf, hasNothingUnsent } from '../features/composer/composer-store.ts';
 import { saveDraftSoon } from '../features/composer/drafts.ts';
@@ -37,12 +37,9 @@ export function ensureConversation(): Promise<string> {
 
 async function createFromComposer(): Promise<string> {
   await loadDraft(null);
-  const { id, detail } = await request('conversations.create', { temporary: false });
-  const chosen = composerOf(null);
-  if (chosen.detail !== null && chosen.detail !== detail) {
-    await request('conversations.setDetail', { id, detail: chosen.detail });
-  }
-  if (chosen.thinking !== null) await request('conversations.setThinking', { id, thinking: chosen.thinking });
+  const { id } = await request('conversations.create', { temporary: false });
+  const { options } = composerOf(null);
+  if (Object.keys(options).length > 0) await request('conversations.setOptions', { id, options });
   adoptComposer(id);
   saveDraftSoon(null);
   saveDraftSoon(id);
@@ -50,18 +47,10 @@ async function createFromComposer(): Promise<string> {
   return id;
 }
 
-/** Sets the detail level of the shown conversation, or of the one that will be created. */
-export async function setDetail(detail: Detail): Promise<void> {
-  const { shownId } = turnStore.getState();
-  if (shownId === null) changeComposer(null, (state) => ({ ...state, detail }));
-  else await request('conversations.setDetail', { id: shownId, detail });
-}
-
-/** Sets the thinking switch, likewise. */
-export async function setThinking(thinking: boolean): Promise<void> {
-  const { shownId } = turnStore.getState();
-  if (shownId === null) changeComposer(null, (state) => ({ ...state, thinking }));
-  else await request('conversations.setThinking', { id: shownId, thinking });
+/** Sets options of a conversation, or for null of the one that will be created; those that are not given stay. */
+export async function setOptions(conversationId: string | null, options: AnswerOptionsPatch): Promise<void> {
+  if (conversationId !== null) await request('conversations.setOptions', { id: conversationId, options });
+  else changeComposer(null, (state) => ({ ...state, options: { ...state.options, ...options } }));
 }
 
 /** Stops the answer that runs in the shown conversation; the next one in the queue runs then. */

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { SettingsPatch } from '../../contract/settings.ts';
+import { switchModel } from '../features/engine/model-switch.ts';
 import { request } from '../lib/api.ts';
 import { mainQueries } from '../lib/main-state.ts';
 
@@ -17,6 +18,7 @@ export function useModelActions(report: (error: unknown) => void) {
   }
   return {
     changeSettings,
+    useModel: (id: string) => void switchModel(id).catch(report),
     usePocket: () => void request('models.usePocket', {}).then(refreshModels, report),
     restart: () => void request('engine.restart', {}).catch(report),
   };

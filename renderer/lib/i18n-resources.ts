@@ -13,6 +13,7 @@ import hotkeys from '../locales/en/hotkeys.json' with { type: 'json' };
 import importing from '../locales/en/import.json' with { type: 'json' };
 import library from '../locales/en/library.json' with { type: 'json' };
 import notices from '../locales/en/notices.json' with { type: 'json' };
+import options from '../locales/en/options.json' with { type: 'json' };
 import overlay from '../locales/en/overlay.json' with { type: 'json' };
 import privacy from '../locales/en/privacy.json' with { type: 'json' };
 import quickAsk from '../locales/en/quick-ask.json' with { type: 'json' };
@@ -37,6 +38,7 @@ import zhHotkeys from '../locales/zh-CN/hotkeys.json' with { type: 'json' };
 import zhImport from '../locales/zh-CN/import.json' with { type: 'json' };
 import zhLibrary from '../locales/zh-CN/library.json' with { type: 'json' };
 import zhNotices from '../locales/zh-CN/notices.json' with { type: 'json' };
+import zhOptions from '../locales/zh-CN/options.json' with { type: 'json' };
 import zhOverlay from '../locales/zh-CN/overlay.json' with { type: 'json' };
 import zhPrivacy from '../locales/zh-CN/privacy.json' with { type: 'json' };
 import zhQuickAsk from '../locales/zh-CN/quick-ask.json' with { type: 'json' };
@@ -64,6 +66,7 @@ export const english = {
   import: importing,
   library,
   notices,
+  options,
   overlay,
   privacy,
   quickAsk,
@@ -91,6 +94,7 @@ export const chinese: Readonly<Record<keyof typeof english, object>> = {
   import: zhImport,
   library: zhLibrary,
   notices: zhNotices,
+  options: zhOptions,
   overlay: zhOverlay,
   privacy: zhPrivacy,
   quickAsk: zhQuickAsk,

@@ -64,7 +64,7 @@ export function closeWindow(): void {
 /** Sets the detail level; the captures that wait are prepared again with it. */
 export function setDetail(detail: Detail): void {
   attempt(async ({ conversationId }) => {
-    await request('conversations.setDetail', { id: conversationId, detail });
+    await request('conversations.setOptions', { id: conversationId, options: { detail } });
     const waiting = quickAskStore.getState().quickAsk;
     if (waiting?.conversationId !== conversationId || waiting.pictures.length === 0) return;
     changeQuickAsk(conversationId, (state) => ({ ...state, preparation: null }));
@@ -76,7 +76,7 @@ export function setDetail(detail: Detail): void {
 
 /** Sets the thinking switch. */
 export function setThinking(thinking: boolean): void {
-  attempt(({ conversationId }) => request('conversations.setThinking', { id: conversationId, thinking }));
+  attempt(({ conversationId }) => request('conversations.setOptions', { id: conversationId, options: { thinking } }));
 }
 
 /** A capture for this question was asked for. */

@@ -10,12 +10,16 @@ export interface NumberFieldProps {
   readonly min: number;
   readonly max: number;
   readonly step: number;
+  /** Digits behind the point; 0 without. */
+  readonly fractionDigits?: number;
   readonly placeholder: string;
   readonly decreaseLabel: string;
   readonly increaseLabel: string;
 }
 
 const wholeNumber = { maximumFractionDigits: 0 } as const;
+/** By digits behind the point: the same object at every render. */
+const formats = [wholeNumber, { maximumFractionDigits: 1 }, { maximumFractionDigits: 2 }] as const;
 const stepClass = 'flex size-8 items-center justify-center text-ink-muted hover:bg-hover hover:text-ink';
 
 /** The field settles its value when it is left, and only then. */
@@ -25,7 +29,7 @@ function settleOnEnter({ key, currentTarget, nativeEvent }: KeyboardEvent<HTMLIn
   currentTarget.focus();
 }
 
-/** A whole number with steps. Tells its value once it is settled (Enter, leaving the field, a step), not at every key. */
+/** A number with steps. Tells its value once it is settled (Enter, leaving the field, a step), not at every key. */
 export function NumberField({
   id,
   value,
@@ -33,6 +37,7 @@ export function NumberField({
   decreaseLabel,
   increaseLabel,
   placeholder,
+  fractionDigits = 0,
   ...limits
 }: NumberFieldProps) {
   const [kept, setKept] = useState(value);
@@ -47,7 +52,7 @@ export function NumberField({
       value={shown}
       onValueChange={setShown}
       onValueCommitted={onCommit}
-      format={wholeNumber}
+      format={formats[fractionDigits] ?? wholeNumber}
       {...limits}
     >
       <Base.Group className="flex overflow-hidden rounded-md border border-line-strong bg-canvas">

@@ -1,5 +1,6 @@
 import { Popover as Base } from '@base-ui/react/popover';
 import type { ReactElement, ReactNode } from 'react';
+import { classNames } from '../lib/class-names.ts';
 
 export interface PopoverProps {
   /** The button that opens it. */
@@ -7,16 +8,23 @@ export interface PopoverProps {
   readonly title: string;
   readonly children: ReactNode;
   readonly align?: 'start' | 'end';
+  /** `wide` for a form. */
+  readonly size?: 'narrow' | 'wide';
 }
 
 /** A small panel that belongs to a button; not modal. */
-export function Popover({ trigger, title, children, align = 'end' }: PopoverProps) {
+export function Popover({ trigger, title, children, align = 'end', size = 'narrow' }: PopoverProps) {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} className="z-40">
-          <Base.Popup className="w-80 max-w-(--available-width) rounded-lg border border-line bg-raised p-4 text-sm shadow-floating outline-none [app-region:no-drag]">
+          <Base.Popup
+            className={classNames(
+              'max-h-(--available-height) max-w-(--available-width) overflow-y-auto rounded-lg border border-line bg-raised p-4 text-sm shadow-floating outline-none [app-region:no-drag]',
+              size === 'wide' ? 'w-108' : 'w-80',
+            )}
+          >
             <Base.Title className="mb-3 text-sm font-semibold">{title}</Base.Title>
             {children}
           </Base.Popup>

@@ -36,6 +36,7 @@ export const pocketDescription: EngineDescription = {
   memory: { weights: 14_200_000, projector: 9_100_000, process: 148_000_000 },
   thinking: false,
   details: ['fast', 'balanced', 'full'],
+  sampling: { temperature: 0, topP: 1, topK: 0, repeatPenalty: 1 },
 };
 
 export interface FakeBridgeOptions {
@@ -193,6 +194,9 @@ export class FakeBridge implements Bridge {
       'engine.state': () => this.engine,
       'engine.restart': () => this.setEngine({ status: 'ready', description: pocketDescription }),
       'models.list': () => this.models,
+      'models.use': ({ id }: Input<'models.use'>) => {
+        this.models = this.models.map((model) => ({ ...model, selected: model.id === id }));
+      },
       'models.usePocket': () => {},
     };
   }
@@ -207,9 +211,7 @@ export class FakeBridge implements Bridge {
       'conversations.earlier': ({ messageId }: Input<'conversations.earlier'>) => chat.readEarlier(messageId),
       'conversations.close': ({ id }: Input<'conversations.close'>) => void chat.open.delete(id),
       'conversations.rename': ({ id, title }: Input<'conversations.rename'>) => chat.change(id, { title }),
-      'conversations.setDetail': ({ id, detail }: Input<'conversations.setDetail'>) => chat.change(id, { detail }),
-      'conversations.setThinking': ({ id, thinking }: Input<'conversations.setThinking'>) =>
-        chat.change(id, { thinking }),
+      'conversations.setOptions': ({ id, options }: Input<'conversations.setOptions'>) => chat.change(id, options),
       'data.eraseEverything': () => chat.eraseEverything(),
     };
   }

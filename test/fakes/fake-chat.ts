@@ -1,3 +1,4 @@
+import { defaultOptions } from '../../contract/answer-options.ts';
 import type { Conversation, Draft, Message, Part } from '../../contract/conversation.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { EventName, Events } from '../../contract/events.ts';
@@ -48,8 +49,7 @@ export class FakeChat {
       createdAt: now,
       updatedAt: now,
       temporary,
-      detail,
-      thinking: false,
+      ...defaultOptions(detail),
       activeLeafId: null,
       titledBy: 'question',
       pinnedAt: null,

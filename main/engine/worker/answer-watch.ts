@@ -1,8 +1,9 @@
-import type { AnswerStats, ModelIdentity } from '../../../contract/model.ts';
+import type { AnswerParameters, AnswerStats, ModelIdentity } from '../../../contract/model.ts';
 
 /** Measures one answer. Times are of this process, from when the question arrived at the model. */
 export class AnswerWatch {
   readonly #model: ModelIdentity;
+  readonly #parameters: AnswerParameters | null;
   readonly #started = performance.now();
   #encodeMs = 0;
   #promptTokens = 0;
@@ -13,8 +14,10 @@ export class AnswerWatch {
   #lastToken = 0;
   #answerTokens = 0;
 
-  constructor(model: ModelIdentity) {
+  /** @param parameters null = the answer was withdrawn before it began */
+  constructor(model: ModelIdentity, parameters: AnswerParameters | null) {
     this.#model = model;
+    this.#parameters = parameters;
   }
 
   /** Times what makes the pictures ready. */
@@ -61,6 +64,7 @@ export class AnswerWatch {
       encodeMs: this.#encodeMs,
       timeToFirstTokenMs: first === null ? 0 : first - this.#started,
       tokensPerSecond: decoded > 0 && seconds > 0 ? decoded / seconds : 0,
+      ...(this.#parameters === null ? {} : { parameters: this.#parameters }),
     };
   }
 }

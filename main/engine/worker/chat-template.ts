@@ -1,7 +1,7 @@
 import { Template } from '@huggingface/jinja';
 
 /** Who says a message, as templates name them. */
-export type Role = 'user' | 'assistant';
+export type Role = 'system' | 'user' | 'assistant';
 
 /** The text of special tokens that templates refer to by name. */
 export interface SpecialText {
@@ -24,6 +24,7 @@ const chatMl = `{% for message in messages %}{{'<|im_start|>' + message['role'] 
 const placeholder = (index: number): string => `\uE000${index}\uE001`;
 const placeholders = /\uE000(\d+)\uE001/;
 const sample: readonly Role[] = ['user', 'assistant', 'user'];
+const systemSample: readonly Role[] = ['system', ...sample];
 
 /**
  * A model's chat template, rendered over placeholders instead of contents: whatever a user types, it is never part of what the template
@@ -37,6 +38,8 @@ export class ChatTemplate {
   readonly own: boolean;
   /** Thinking can be switched: the prompt is another one with it than without. */
   readonly thinkingSwitch: boolean;
+  /** A system message has a place of its own; otherwise its words have to stand in the first question. */
+  readonly systemRole: boolean;
 
   constructor(source: string | null, special: SpecialText) {
     this.#special = special;
@@ -44,10 +47,11 @@ export class ChatTemplate {
     this.own = found !== null;
     this.#template = found?.template ?? new Template(chatMl);
     this.#form = found?.form ?? 'text';
+    this.systemRole = keepsMessages(this.#template, this.#form, special, systemSample);
     this.thinkingSwitch = this.#text(sample, true) !== this.#text(sample, false);
   }
 
-  /** @param roles of the branch, beginning and ending with the user's */
+  /** @param roles of the branch, beginning with the user's or, where there is a {@link systemRole}, the system's, and ending with the user's */
   render(roles: readonly Role[], thinking: boolean): RenderedChat {
     const text = this.#text(roles, thinking);
     return {
@@ -69,15 +73,17 @@ function usable(source: string | null, special: SpecialText): { template: Templa
   } catch {
     return null;
   }
-  for (const form of ['text', 'list'] as const) if (keepsMessages(template, form, special)) return { template, form };
+  for (const form of ['text', 'list'] as const)
+    if (keepsMessages(template, form, special, sample)) return { template, form };
   return null;
 }
 
-function keepsMessages(template: Template, form: ContentForm, special: SpecialText): boolean {
+/** Every content stands in the prompt once, in order. */
+function keepsMessages(template: Template, form: ContentForm, special: SpecialText, roles: readonly Role[]): boolean {
   try {
     return [true, false].every((thinking) => {
-      const pieces = splitAtContents(renderText(template, form, special, sample, thinking));
-      return pieces.filter((piece) => typeof piece === 'number').join() === '0,1,2';
+      const pieces = splitAtContents(renderText(template, form, special, roles, thinking));
+      return pieces.filter((piece) => typeof piece === 'number').join() === [...roles.keys()].join();
     });
   } catch {
     return false;

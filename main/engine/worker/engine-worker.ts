@@ -173,7 +173,7 @@ export class EngineWorker {
     if (type === 'prepare') return this.#send({ type: 'done', id });
     if (type !== 'ask' || this.#loaded === null)
       return this.#fail(id, new AppError('ENGINE_FAILED', 'another model is loaded'));
-    const stats = new AnswerWatch(this.#loaded.description.model).stats();
+    const stats = new AnswerWatch(this.#loaded.description.model, null).stats();
     this.#send({ type: 'event', id, event: { type: 'end', reason: 'stopped', stats, memoryStartId: null } });
   }
 

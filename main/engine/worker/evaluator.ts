@@ -1,8 +1,8 @@
 import type { LlamaContextSequence, Token } from 'node-llama-cpp';
 import { AppError } from '../../../contract/errors.ts';
+import type { AnswerParameters } from '../../../contract/model.ts';
 import type { VisionAttachment } from '../../../native/context-hook.ts';
 import { isVirtualToken } from '../../../native/virtual-tokens.ts';
-import type { Sampling } from '../port.ts';
 
 /** How a prompt is computed. */
 export interface PrefillOptions {
@@ -123,7 +123,7 @@ export class Evaluator {
    */
   async *sample(
     tokens: readonly number[],
-    sampling: Sampling,
+    sampling: AnswerParameters['sampling'],
     before: readonly number[] = [],
   ): AsyncGenerator<number, void> {
     const generated: Token[] = asTokens(before).slice();
@@ -131,7 +131,7 @@ export class Evaluator {
       temperature: sampling.temperature,
       topP: sampling.topP,
       topK: sampling.topK,
-      seed: sampling.seed ?? Math.floor(Math.random() * 0x7fffffff),
+      seed: sampling.seed,
       ...penalty(sampling, generated),
       yieldEogToken: true,
     });
@@ -214,7 +214,7 @@ function evaluationError(cause: unknown): AppError {
   return new AppError('ENGINE_FAILED', `the model cannot compute: ${reason}`, { cause });
 }
 
-function penalty({ repeatPenalty }: Sampling, generated: readonly Token[]) {
+function penalty({ repeatPenalty }: AnswerParameters['sampling'], generated: readonly Token[]) {
   if (repeatPenalty === 1) return {};
   return { repeatPenalty: { penalty: repeatPenalty, punishTokens: () => generated.slice(-penaltyTokens) } };
 }

@@ -127,6 +127,7 @@ function identify({ backend, model: { id, name, profile } }: LoadRequest) {
   return {
     model: { id, name, demo: profile.demo },
     backend,
+    sampling: profile.sampling,
     details: profile.picture.maxSlices > 1 ? (['fast', 'balanced', 'full'] as const) : (['fast'] as const),
   };
 }

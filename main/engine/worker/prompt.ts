@@ -1,5 +1,5 @@
 import type { EngineMessage, EnginePart, EnginePicture, PartialAnswer } from '../port.ts';
-import type { ChatTemplate, RenderedChat } from './chat-template.ts';
+import type { ChatTemplate, RenderedChat, Role } from './chat-template.ts';
 
 /** What the prompt needs of a vocabulary. */
 export interface Tokenizer {
@@ -29,6 +29,8 @@ export interface Prompt {
 /** The question that is asked with a branch. */
 export interface PromptOptions {
   readonly thinking: boolean;
+  /** Empty = none. */
+  readonly systemPrompt?: string;
   /** The answer that goes on. */
   readonly partial?: PartialAnswer | undefined;
 }
@@ -54,17 +56,35 @@ export interface PromptSource {
  */
 export function buildPrompt(
   messages: readonly EngineMessage[],
-  { thinking, partial }: PromptOptions,
+  { thinking, systemPrompt = '', partial }: PromptOptions,
   source: PromptSource,
 ): Prompt {
-  const roles = messages.map(({ role }) => role);
-  const rendered = source.template.render(roles, thinking);
-  const prompt = new PromptBuilder(messages, source).build(rendered);
+  const said = withSystem(messages, systemPrompt, source.template.systemRole);
+  const rendered = source.template.render(
+    said.map(({ role }) => role),
+    thinking,
+  );
+  const prompt = new PromptBuilder(said, source).build(rendered);
   if (partial === undefined) return { ...prompt, partial: [] };
   const { thinkingOpen } = rendered;
   const sampled = source.partialTokens(messages.at(-1)?.id ?? '', partial, thinkingOpen);
   const tokens = sampled ?? tokenizePartial(partial, thinkingOpen, source.tokenizer);
   return { ...prompt, pieces: [...prompt.pieces, { type: 'tokens', tokens }], partial: tokens };
+}
+
+type PromptMessage = Omit<EngineMessage, 'role'> & { readonly role: Role };
+
+/** A template without a place for the system's words has them at the beginning of the first question, as their makers advise. */
+function withSystem(
+  messages: readonly EngineMessage[],
+  systemPrompt: string,
+  systemRole: boolean,
+): readonly PromptMessage[] {
+  const [first, ...rest] = messages;
+  if (systemPrompt === '' || first === undefined) return messages;
+  const words = { type: 'text', text: systemPrompt } as const;
+  if (systemRole) return [{ id: 'system', role: 'system', parts: [words] }, ...messages];
+  return [{ ...first, parts: [{ ...words, text: `${systemPrompt}\n` }, ...first.parts] }, ...rest];
 }
 
 /** For an answer of another run of the program. Only the tags are special. */
@@ -81,14 +101,14 @@ function tokenizePartial({ thinking, text }: PartialAnswer, open: boolean, token
 }
 
 class PromptBuilder {
-  readonly #messages: readonly EngineMessage[];
+  readonly #messages: readonly PromptMessage[];
   readonly #source: PromptSource;
   readonly #pieces: PromptPiece[] = [];
   #pictures = 0;
   #prepared = 0;
   #asked = 0;
 
-  constructor(messages: readonly EngineMessage[], source: PromptSource) {
+  constructor(messages: readonly PromptMessage[], source: PromptSource) {
     this.#messages = messages;
     this.#source = source;
   }
@@ -118,7 +138,7 @@ class PromptBuilder {
     if (isQuestion) this.#asked = this.#pieces.length;
   }
 
-  #addAnswer(message: EngineMessage, index: number): void {
+  #addAnswer(message: PromptMessage, index: number): void {
     const text = textOf(message);
     const question = this.#messages[index - 1];
     const sampled = question === undefined ? null : this.#source.sampledTokens(question.id, text);
@@ -151,7 +171,7 @@ class PromptBuilder {
 }
 
 /** The words of a message without its pictures. */
-function textOf(message: EngineMessage): string {
+function textOf(message: PromptMessage): string {
   return message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
 }
 

@@ -1,8 +1,9 @@
 import { AppError } from '../../../contract/errors.ts';
-import type { TurnProgress } from '../../../contract/model.ts';
+import type { AnswerParameters, TurnProgress } from '../../../contract/model.ts';
 import type { BranchRequest } from '../messages.ts';
-import type { AskEvent, AskRequest, EngineMessage, PartialAnswer, Sampling } from '../port.ts';
+import type { AskEvent, AskRequest, EngineMessage, PartialAnswer } from '../port.ts';
 import { AnswerMemory, partialText } from './answer-memory.ts';
+import { answerParameters } from './answer-parameters.ts';
 import { AnswerStream } from './answer-stream.ts';
 import { AnswerWatch } from './answer-watch.ts';
 import { Evaluator, type PrefillOptions } from './evaluator.ts';
@@ -70,7 +71,8 @@ export class Session {
    * @param emit gets progress and deltas
    */
   async ask(request: AskRequest, signal: AbortSignal, emit: (event: AskEvent) => void): Promise<EndEvent> {
-    const watch = new AnswerWatch(this.#loaded.description.model);
+    const parameters = answerParameters(request, this.#loaded.description);
+    const watch = new AnswerWatch(this.#loaded.description.model, parameters);
     const report: Report = (progress) => emit({ type: 'progress', progress });
     let memoryStartId: string | null = null;
     try {
@@ -81,7 +83,7 @@ export class Session {
       memoryStartId = memoryStart(request.messages, ready.messages);
       const options = prefillOptions(ready, signal, report);
       const tail = await this.#withRows(ready, options, () => this.#evaluator.prefillForAnswer(tokens, options));
-      const reason = await this.#generate(tail, ready, request, signal, watch, emit);
+      const reason = await this.#generate(tail, ready, request, parameters, signal, watch, emit);
       this.#kept.answered(request, ready);
       return { type: 'end', reason, stats: watch.stats(), memoryStartId };
     } catch (error) {
@@ -124,8 +126,10 @@ export class Session {
       if (plan === undefined) throw new Error('a picture was not planned');
       return plan;
     };
-    const { prompt, messages } = await fitBranch(request.messages, this.#evaluator.capacity, async (branch) => {
-      const built = buildPrompt(branch, { thinking: request.thinking, partial }, source);
+    const { thinking, systemPrompt = '', contextTokens = Number.POSITIVE_INFINITY } = request;
+    const limit = Math.min(this.#evaluator.capacity, contextTokens);
+    const { prompt, messages } = await fitBranch(request.messages, limit, async (branch) => {
+      const built = buildPrompt(branch, { thinking, systemPrompt, partial }, source);
       const length = promptLength(built, ({ sha256 }, number) => this.#pictures.tokenCount(planOf(sha256), number));
       return { prompt: built, length };
     });
@@ -201,8 +205,9 @@ export class Session {
 
   async #generate(
     tail: readonly number[],
-    { prompt, messages }: ReadyPrompt,
+    { prompt, messages, pieces }: ReadyPrompt,
     request: AskRequest,
+    { sampling, contextTokens }: AnswerParameters,
     signal: AbortSignal,
     watch: AnswerWatch,
     emit: (event: AskEvent) => void,
@@ -215,9 +220,11 @@ export class Session {
       continuation: partial === undefined ? null : { partial, tokens: prompt.partial },
     });
     const before = stream.tokens.length;
+    const promptTokens = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    const most = Math.min(request.maxTokens ?? Number.POSITIVE_INFINITY, contextTokens - promptTokens);
     const show = (deltas: readonly Delta[]): void => deltas.forEach((delta) => emit({ type: 'delta', ...delta }));
     let reason: EndEvent['reason'] = 'length';
-    for await (const token of this.#evaluator.sample(tail, this.#sampling(request), prompt.partial)) {
+    for await (const token of this.#evaluator.sample(tail, sampling, prompt.partial)) {
       watch.sampled();
       if (signal.aborted || tokenizer.endsAnswer(token)) {
         reason = signal.aborted ? 'stopped' : 'end';
@@ -225,7 +232,7 @@ export class Session {
       }
       watch.kept();
       show(stream.push(token));
-      if (stream.tokens.length - before >= (request.maxTokens ?? Number.POSITIVE_INFINITY)) break;
+      if (stream.tokens.length - before >= most) break;
     }
     show(stream.end(reason !== 'end'));
     this.#remember(messages.at(-1)?.id ?? '', stream, prompt.thinkingOpen);
@@ -236,10 +243,6 @@ export class Session {
   #remember(questionId: string, { answer, tokens }: AnswerStream, thinkingOpen: boolean): void {
     if (answer.thinking === '') this.#answers.remember(questionId, answer.text, tokens);
     this.#partials.remember(questionId, partialText(answer, thinkingOpen), tokens);
-  }
-
-  #sampling({ sampling }: AskRequest): Sampling {
-    return sampling ?? { ...this.#loaded.profile.sampling, seed: null };
   }
 
   #pictureRows({ pictures }: ReadyPrompt): number {

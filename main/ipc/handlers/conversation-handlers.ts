@@ -24,12 +24,8 @@ export function conversationHandlers(services: Services) {
       await (await archives.of(id)).store.renameConversation(id, title, 'user');
       return announce(services, id, windowId);
     },
-    'conversations.setDetail': async ({ id, detail }, { windowId }) => {
-      await (await archives.of(id)).store.setDetail(id, detail);
-      return announce(services, id, windowId);
-    },
-    'conversations.setThinking': async ({ id, thinking }, { windowId }) => {
-      await (await archives.of(id)).store.setThinking(id, thinking);
+    'conversations.setOptions': async ({ id, options }, { windowId }) => {
+      await (await archives.of(id)).store.setOptions(id, options);
       return announce(services, id, windowId);
     },
     'conversations.delete': ({ ids }) => chat.delete(ids),

@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { writeDurably } from '../../images/durable-file.ts';
+
+const sourceSuffix = '.source.json';
 
 const keptFile = z.strictObject({
   name: z.string(),
@@ -38,6 +40,23 @@ export async function readModelSource(folder: string, quantisation: string): Pro
   }
 }
 
+/**
+ * The SHA-256 that a language model's file was checked against when it was downloaded; null where it was not, or was changed since. Rejects
+ * with the system's error.
+ */
+export async function downloadedHash(file: string): Promise<string | null> {
+  const folder = path.dirname(file);
+  const { size, mtimeMs } = await stat(file);
+  for (const name of (await readdir(folder)).filter((one) => one.endsWith(sourceSuffix))) {
+    const source = await readModelSource(folder, name.slice(0, -sourceSuffix.length));
+    if (source?.llm.name !== path.basename(file) || source.llm.bytes !== size) continue;
+    // It is written when the files are whole.
+    const { mtimeMs: checkedAt } = await stat(path.join(folder, name));
+    return mtimeMs <= checkedAt ? source.llm.sha256 : null;
+  }
+  return null;
+}
+
 function sourceName(quantisation: string): string {
-  return `${quantisation}.source.json`;
+  return `${quantisation}${sourceSuffix}`;
 }

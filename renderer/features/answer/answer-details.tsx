@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerStats } from '../../../contract/model.ts';
 import { DemoBadge } from '../../ui/demo-badge.tsx';
+import { AnswerParameters } from './answer-parameters.tsx';
+import { Figure } from './figure.tsx';
 import { formatDuration, formatNumber } from './format-figure.ts';
 
 /** What was measured for an answer: the model, its speed and where its tokens went. */
@@ -30,20 +31,7 @@ export function AnswerDetails({ stats }: { readonly stats: AnswerStats }) {
       {stats.pictureTokens > 0 && <Figure name={t('pictureTokens')}>{tokens(stats.pictureTokens)}</Figure>}
       {stats.reusedTokens > 0 && <Figure name={t('reusedTokens')}>{tokens(stats.reusedTokens)}</Figure>}
       <Figure name={t('answerTokens')}>{tokens(stats.answerTokens)}</Figure>
+      <AnswerParameters stats={stats} />
     </dl>
-  );
-}
-
-interface FigureProps {
-  readonly name: string;
-  readonly children: ReactNode;
-}
-
-function Figure({ name, children }: FigureProps) {
-  return (
-    <>
-      <dt className="text-ink-muted">{name}</dt>
-      <dd className="text-right">{children}</dd>
-    </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Draft } from '../../../contract/conversation.ts';
 import type { WireError } from '../../../contract/errors.ts';
-import type { Detail } from '../../../contract/model.ts';
 import { maxPicturesPerQuestion, type Picture } from '../../../contract/picture.ts';
+import type { AnswerOptionsPatch } from '../../../contract/preset.ts';
 
 /** A picture of an unsent question. `picture` is null while main reads it. */
 export interface Attachment {
@@ -33,8 +33,7 @@ export interface ComposerState {
   /** It is to be sent as soon as its pictures are read. */
   readonly waits: boolean;
   /** Chosen before there is a conversation that could keep it. */
-  readonly detail: Detail | null;
-  readonly thinking: boolean | null;
+  readonly options: AnswerOptionsPatch;
 }
 
 export const emptyComposer: ComposerState = {
@@ -44,8 +43,7 @@ export const emptyComposer: ComposerState = {
   loaded: false,
   sending: 0,
   waits: false,
-  detail: null,
-  thinking: null,
+  options: {},
 };
 
 /** The pictures that main has read. */

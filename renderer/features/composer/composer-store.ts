@@ -34,7 +34,7 @@ export function emptyComposers(): void {
 /** What was written before there was a conversation belongs to the one that was created for it. */
 export function adoptComposer(conversationId: string): void {
   const state = composerOf(null);
-  changeComposer(conversationId, () => ({ ...state, loaded: true, detail: null, thinking: null }));
+  changeComposer(conversationId, () => ({ ...state, loaded: true, options: {} }));
   changeComposer(null, () => ({ ...emptyComposer, loaded: true }));
 }
 

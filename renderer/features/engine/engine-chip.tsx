@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { EngineState, ModelIdentity } from '../../../contract/model.ts';
+import type { ModelOption } from '../../../contract/requests.ts';
 import { classNames } from '../../lib/class-names.ts';
 import type { DescribeError } from '../../lib/error-description.ts';
 import { DemoBadge } from '../../ui/demo-badge.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { EngineDetails } from './engine-details.tsx';
+import { ModelList } from './model-list.tsx';
 import { useEngineStatus } from './use-engine-status.ts';
 
 export interface EngineChipProps {
@@ -17,6 +19,9 @@ export interface EngineChipProps {
   readonly onSettings: () => void;
   /** Shows all that is known of the engine. */
   readonly onDetails: () => void;
+  readonly models: readonly ModelOption[];
+  readonly onUse: (id: string) => void;
+  readonly onAllModels: () => void;
 }
 
 /** What the engine does, always in sight; opens what it knows about itself. */
@@ -45,6 +50,7 @@ export function EngineChip(props: EngineChipProps) {
         </button>
       }
     >
+      <ModelList {...props} />
       <EngineDetails {...props} model={model} status={status} />
     </Popover>
   );

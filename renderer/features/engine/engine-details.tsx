@@ -16,7 +16,7 @@ export function EngineDetails(props: EngineDetailsProps) {
   const { t } = useTranslation('engine');
   const { state, model } = props;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3 pt-3">
       {model === null ? null : (
         <p className="flex items-center gap-2 text-base font-medium">
           <span className="min-w-0 truncate">{model.name}</span>

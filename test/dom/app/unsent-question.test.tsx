@@ -84,7 +84,7 @@ describe('pictures', () => {
     await screen.findByText('198 tokens · 3 tiles');
     fireEvent.click(screen.getByRole('radio', { name: 'Fast' }));
     await screen.findByText('66 tokens · 1 tile');
-    expect(bridge.inputs('conversations.setDetail').at(-1)?.detail).toBe('fast');
+    expect(bridge.inputs('conversations.setOptions').at(-1)?.options).toEqual({ detail: 'fast' });
   });
 
   it('that are too dense for the model are named in a warning', async () => {

@@ -233,11 +233,11 @@ describe('captures', () => {
     const { conversationId, pictures } = await capture();
     fireEvent.click(screen.getByRole('radio', { name: 'Full' }));
     await waitFor(() => expect(bridge.inputs('chat.prepare')).toHaveLength(1));
-    expect(bridge.inputs('conversations.setDetail')).toEqual([{ id: conversationId, detail: 'full' }]);
+    expect(bridge.inputs('conversations.setOptions')).toEqual([{ id: conversationId, options: { detail: 'full' } }]);
     const [prepared] = bridge.inputs('chat.prepare');
     expect(prepared?.pictures.map(({ sha256 }) => sha256)).toEqual(pictures.map(({ picture }) => picture.sha256));
-    expect(bridge.asked.map(({ route }) => route).filter((route) => /setDetail|prepare/.test(route))).toEqual([
-      'conversations.setDetail',
+    expect(bridge.asked.map(({ route }) => route).filter((route) => /setOptions|prepare/.test(route))).toEqual([
+      'conversations.setOptions',
       'chat.prepare',
     ]);
     await waitFor(() => expect(screen.getByRole('radio', { name: 'Full' }).getAttribute('aria-checked')).toBe('true'));

@@ -37,14 +37,14 @@ describe('an unsent conversation', () => {
     const { archives, picturesFolder } = await openArchives();
     const { id, ids } = await unsentWith(archives, 1, 2);
     const { store } = await archives.of(id);
-    await store.setDetail(id, 'full');
-    await store.setThinking(id, true);
+    const chosen = { detail: 'full', thinking: true, systemPrompt: 'Be brief.', contextTokens: 512 } as const;
+    await store.setOptions(id, chosen);
     const before = await archives.get(id);
     await archives.keep(id);
 
     expect(archives.isUnsent(id)).toBe(false);
     expect(await archives.of(id)).toBe(archives.saved);
-    expect(await archives.get(id)).toEqual({ ...before, detail: 'full', thinking: true, temporary: false });
+    expect(await archives.get(id)).toEqual({ ...before, ...chosen, temporary: false });
     expect(await archives.list()).toEqual([await archives.get(id)]);
     expect(filesIn(picturesFolder).toSorted()).toEqual(ids.toSorted());
     for (const [index, sha256] of ids.entries()) {

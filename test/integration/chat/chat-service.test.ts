@@ -323,3 +323,62 @@ describe('preparing a question that is still typed', () => {
     await ended(answer.id);
   });
 });
+
+describe('the options of a conversation', () => {
+  const sampling = { temperature: 0.5, topP: 0.9, topK: 20, repeatPenalty: 1.1, seed: 7 };
+
+  it('are what the engine is asked with from the next answer on, in a temporary one too', async () => {
+    for (const temporary of [false, true]) {
+      const conversationId = await app.create(temporary);
+      const { store } = await app.archives.of(conversationId);
+      await store.setOptions(conversationId, { systemPrompt: 'Be brief.', sampling, contextTokens: 4096 });
+      const [, answer] = await ask(conversationId, 'One?');
+      const turn = await app.engine.nextTurn();
+      expect(turn.request).toMatchObject({ systemPrompt: 'Be brief.', sampling, contextTokens: 4096 });
+      expect(app.state.contexts.at(-1)).toBe(4096);
+      turn.end();
+      await ended(answer.id);
+      await store.setOptions(conversationId, { systemPrompt: '', sampling: null, contextTokens: 0 });
+      const [, next] = await ask(conversationId, 'Two?');
+      const { request, ...rest } = await app.engine.nextTurn();
+      expect([request.sampling, request.contextTokens, request.systemPrompt]).toEqual([undefined, undefined, '']);
+      expect(rest.signal.aborted).toBe(false);
+      app.chat.stop(next.id);
+      await ended(next.id);
+    }
+  });
+
+  it('an answer says which file made it, where that is known', async () => {
+    const conversationId = await app.create();
+    for (const fileHash of [null, 'a'.repeat(64)]) {
+      app.state.hashes = fileHash === null ? {} : { pocket: fileHash };
+      const [, answer] = await ask(conversationId, 'Which?');
+      (await app.engine.nextTurn()).end();
+      expect((await ended(answer.id)).stats).toMatchObject({ fileHash });
+    }
+  });
+});
+
+describe('another model', () => {
+  it('is chosen at once while nothing runs, and refused where it is not listed', async () => {
+    await app.chat.useModel('other');
+    expect(app.state.used).toEqual(['other']);
+    await expect(app.chat.useModel('gone')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('waits for the answer that runs and comes before the one that waits', async () => {
+    const conversationId = await app.create();
+    const [, first] = await ask(conversationId, 'One?');
+    const turn = await app.engine.nextTurn();
+    const [, second] = await ask(conversationId, 'Two?');
+    const switched = app.chat.useModel('other');
+    turn.say('1');
+    expect(app.state.used).toEqual([]);
+    turn.end();
+    expect(await ended(first.id)).toMatchObject({ outcome: { kind: 'done' } });
+    await switched;
+    expect(app.state.used).toEqual(['other']);
+    (await app.engine.nextTurn()).end();
+    expect(await ended(second.id)).toMatchObject({ outcome: { kind: 'done' } });
+  });
+});

@@ -41,7 +41,9 @@ describe('a bundle', () => {
     });
     const { conversation, branch } = await onlyConversation(archives);
     const { messages, origin, originHash, ...expected } = bundled;
-    expect(conversation).toEqual({ ...expected, temporary: false });
+    // Written by version 1, which had no such options.
+    const defaults = { systemPrompt: '', sampling: null, contextTokens: 0 };
+    expect(conversation).toEqual({ ...expected, ...defaults, temporary: false });
     expect([origin, originHash]).toEqual([null, null]);
     expect(branch.map(({ id }) => id)).toEqual(messages.map((message) => message?.id));
     expect(said(branch)).toEqual([
@@ -115,7 +117,7 @@ describe('a bundle that Sightline did not write', () => {
     const reshaped = (messages: readonly object[], changes: object = {}) =>
       bundleOf([Object.assign({ ...good }, { messages }, changes)]);
     const cases: Record<string, readonly [Buffer, string]> = {
-      'a newer version': [bundleOf([good], [], { version: 2, other: true }), 'newer-version'],
+      'a newer version': [bundleOf([good], [], { version: 3, other: true }), 'newer-version'],
       'a file that the manifest does not name': [
         bundleOf([good], [], {}, [{ name: 'virus.exe', bytes: 'MZ' }]),
         'damaged',

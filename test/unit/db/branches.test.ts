@@ -76,11 +76,13 @@ describe('a stretch of a branch', () => {
   });
 });
 
+const sampling = { temperature: 0.5, topP: 0.9, topK: 20, repeatPenalty: 1.1, seed: 7 };
+
 describe('a fork', () => {
   it('keeps times, ends, numbers, pictures and where the memory began, under new ids, and can be searched', () => {
     const database = temporaryDatabase();
     const id = newConversation(database);
-    operations.setThinking(database, id, true);
+    operations.setOptions(database, id, { thinking: true, systemPrompt: 'Be brief.', sampling, contextTokens: 512 });
     operations.renameConversation(database, id, 'Mine', 'user');
     operations.addPicture(database, picture('a'), 1);
     const [first] = chain(database, id, 1);
@@ -96,6 +98,7 @@ describe('a fork', () => {
       createdAt: 99,
     });
     expect(fork).toMatchObject({ title: 'Mine', titledBy: 'user', thinking: true, createdAt: 99, updatedAt: 99 });
+    expect(fork).toMatchObject({ systemPrompt: 'Be brief.', sampling, contextTokens: 512 });
     const [source, copies] = [operations.readBranch(database, id), operations.readBranch(database, fork.id)];
     const bare = (messages: typeof source) =>
       messages.map(({ role, parts, createdAt, outcome, stats: own }) => ({ role, parts, createdAt, outcome, own }));

@@ -103,10 +103,14 @@ describe('conversations', () => {
     const database = temporaryDatabase();
     const id = newConversation(database);
     expect(operations.getConversation(database, id)).toMatchObject({ detail: 'balanced', thinking: false, title: '' });
-    operations.setDetail(database, id, 'full');
-    operations.setThinking(database, id, true);
+    const sampling = { temperature: 0.5, topP: 0.9, topK: 20, repeatPenalty: 1.1, seed: 7 };
+    operations.setOptions(database, id, { detail: 'full', systemPrompt: '请用中文回答。', sampling });
+    operations.setOptions(database, id, { thinking: true, contextTokens: 1024 });
     operations.renameConversation(database, id, '屏幕', 'user');
-    expect(operations.getConversation(database, id)).toMatchObject({ detail: 'full', thinking: true, title: '屏幕' });
+    const kept = { detail: 'full', thinking: true, systemPrompt: '请用中文回答。', sampling, contextTokens: 1024 };
+    expect(operations.getConversation(database, id)).toMatchObject({ ...kept, title: '屏幕' });
+    expect(operations.setOptions(database, id, { sampling: null }).sampling).toBeNull();
+    expect(() => operations.setOptions(database, 'gone', { detail: 'fast' })).toThrow('gone');
   });
 
   it('are temporary in a database in memory', () => {

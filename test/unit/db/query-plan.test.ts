@@ -115,8 +115,7 @@ function useEverything(database: Connection): void {
   });
   operations.writeSetting(database, 'a', 1);
   operations.readSetting(database, 'a');
-  operations.setDetail(database, id, 'fast');
-  operations.setThinking(database, id, true);
+  operations.setOptions(database, id, { detail: 'fast', thinking: true });
   operations.renameConversation(database, id, 'name', 'user');
   searchFor(database, 'window');
   for (const term of ['window', '']) {

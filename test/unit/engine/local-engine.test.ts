@@ -21,6 +21,7 @@ const description: EngineDescription = {
   memory: { weights: 1, projector: 1, process: 1 },
   thinking: false,
   details: ['fast'],
+  sampling: { temperature: 0, topP: 1, topK: 0, repeatPenalty: 1 },
 };
 const request: AskRequest = {
   conversationId: 'c',

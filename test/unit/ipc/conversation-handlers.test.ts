@@ -20,11 +20,11 @@ describe('a change of a conversation', () => {
       now: Date.now,
     } as unknown as Services);
     const { id } = await archives.createUnsent(newConversation());
-    const changed = await handlers['conversations.setDetail']({ id, detail: 'full' }, { windowId: 7 });
+    const changed = await handlers['conversations.setOptions']({ id, options: { detail: 'full' } }, { windowId: 7 });
     expect(changed).toMatchObject({ id, detail: 'full', temporary: false });
     expect(told).toEqual([['conversation.changed', 7]]);
     await archives.keep(id);
-    await handlers['conversations.setDetail']({ id, detail: 'fast' }, { windowId: 7 });
+    await handlers['conversations.setOptions']({ id, options: { detail: 'fast' } }, { windowId: 7 });
     expect(told.slice(1)).toEqual([['conversation.changed', 'every']]);
   });
 });

@@ -4,6 +4,7 @@ import { type ModelChoice, settingsSchema } from '../../../contract/settings.ts'
 import type { ModelFiles } from '../../../main/engine/port.ts';
 import { ActiveModel, needsReload } from '../../../main/models/active-model.ts';
 import { pocketProfile } from '../../../main/models/pocket.ts';
+import { pocketDescription } from '../../fakes/bridge.ts';
 import { FakeEngine } from '../../fakes/engine.ts';
 
 const defaults = settingsSchema.parse({});
@@ -108,5 +109,39 @@ describe('a change of settings', () => {
     [{ model: { kind: 'pocket' as const } }, false],
   ])('%j needs a reload: %s', (patch, expected) => {
     expect(needsReload({ ...defaults, ...patch }, defaults)).toBe(expected);
+  });
+});
+
+describe('a conversation that wants more context', () => {
+  const { signal } = new AbortController();
+  const ready = (contextTokens: number) =>
+    ({ status: 'ready', description: { ...pocketDescription, contextTokens } }) as const;
+
+  it('has the model loaded again, once, and one that wants less uses what is there', async () => {
+    const { engine, model } = open();
+    model.load();
+    await untilAsked();
+    engine.become(ready(2048));
+    await model.ready(signal, 1024);
+    expect(engine.loads).toHaveLength(1);
+    await model.ready(signal, 8192);
+    expect(engine.loads.map(({ options }) => options.contextTokens)).toEqual([0, 8192]);
+    // The model cannot have so much: it is not loaded again and again for that.
+    engine.become(ready(4096));
+    await model.ready(signal, 8192);
+    expect(engine.loads).toHaveLength(2);
+  });
+
+  it('costs one that wants less nothing when it does not fit', async () => {
+    const { engine, model } = open();
+    model.load();
+    await untilAsked();
+    engine.become(ready(2048));
+    await model.ready(signal, 1_000_000);
+    engine.become({ status: 'failed', error: { code: 'OUT_OF_MEMORY', message: '' } });
+    await model.ready(signal, 1_000_000);
+    expect(engine.loads).toHaveLength(2);
+    await model.ready(signal);
+    expect(engine.loads.map(({ options }) => options.contextTokens)).toEqual([0, 1_000_000, 0]);
   });
 });

@@ -1,6 +1,6 @@
 import '../standards-mode.ts';
 
-import { fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../../../contract/conversation.ts';
 import type { TurnProgress } from '../../../../contract/model.ts';
@@ -49,6 +49,18 @@ function draw(message: Message, { language = 'en', latest = true, onError = () =
 }
 
 const waiting = answer({ outcome: null, parts: [] });
+
+/** Numbers as older versions kept them. */
+const madeBy = {
+  model: { id: 'pocket', name: 'Pocket', demo: true },
+  promptTokens: 20,
+  pictureTokens: 0,
+  reusedTokens: 0,
+  answerTokens: 5,
+  encodeMs: 0,
+  timeToFirstTokenMs: 200,
+  tokensPerSecond: 30,
+};
 
 describe('an answer before its first word', () => {
   it.each<[TurnProgress, Language, string]>([
@@ -125,10 +137,10 @@ describe('the end of an answer', () => {
     { outcome: { kind: 'done', reason: 'length' } },
     { outcome: { kind: 'failed', error: { code: 'ENGINE_CRASHED', message: '' } } },
   ])('goes on where it ended too early, as long as nothing follows: %o', (set) => {
-    const { unmount } = show(answer(set));
+    show(answer(set));
     fireEvent.click(screen.getByRole('button', { name: 'Continue' }));
     expect(bridge.asked).toEqual([{ route: 'chat.continue', input: { messageId: 'answer' } }]);
-    unmount();
+    cleanup();
     showTurn([answer(set), question({ id: 'next' })]);
     draw(answer(set));
     expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull();
@@ -212,5 +224,44 @@ describe('what can be done with an answer', () => {
     ]) {
       expect(screen.getByText(figure)).toBeTruthy();
     }
+  });
+
+  it('say which file and which parameters made it, where that was kept', async () => {
+    const { stats: older } = answer({ stats: madeBy });
+    const fileHash = 'ab'.repeat(32);
+    const sampling = { temperature: 0.7, topP: 0.8, topK: 100, repeatPenalty: 1.05, seed: 42 };
+    const parameters = {
+      sampling,
+      detail: 'full',
+      thinking: true,
+      contextTokens: 4096,
+      backend: 'vulkan',
+      systemPromptHash: 'cd'.repeat(32),
+    } as const;
+    show(answer({ stats: { ...madeBy, fileHash, parameters } }));
+    fireEvent.click(screen.getByRole('button', { name: 'Details' }));
+    for (const figure of [
+      '0.7',
+      '0.8 · 100',
+      '1.05',
+      '42',
+      '4,096 tokens',
+      'Full',
+      'On',
+      'Vulkan',
+      'Set (cdcdcdcd)',
+      fileHash,
+    ])
+      expect(await screen.findByText(figure)).toBeTruthy();
+    cleanup();
+    show(answer({ stats: { ...madeBy, fileHash: null } }));
+    fireEvent.click(screen.getByRole('button', { name: 'Details' }));
+    expect(await screen.findByText('Not known yet when it answered')).toBeTruthy();
+    expect(screen.queryByText('Temperature')).toBeNull();
+    cleanup();
+    show(answer({ stats: older }));
+    fireEvent.click(screen.getByRole('button', { name: 'Details' }));
+    expect(await screen.findByText('Pocket')).toBeTruthy();
+    expect(screen.queryByText('Model file (SHA-256)')).toBeNull();
   });
 });

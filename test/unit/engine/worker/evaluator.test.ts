@@ -2,7 +2,7 @@ import type { LlamaContextSequence } from 'node-llama-cpp';
 import { describe, expect, it } from 'vitest';
 import { Evaluator } from '../../../../main/engine/worker/evaluator.ts';
 
-const sampling = { temperature: 0, topP: 1, topK: 0, repeatPenalty: 1, seed: null };
+const sampling = { temperature: 0, topP: 1, topK: 0, repeatPenalty: 1, seed: 1 };
 const options = (signal = new AbortController().signal) => ({ signal, onProgress: () => undefined, checkpoints: [] });
 
 /** A hybrid model's sequence, which a failed evaluation leaves in a state that cannot be used. */

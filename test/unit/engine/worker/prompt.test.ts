@@ -36,11 +36,15 @@ const picture = (sha256: string): EnginePart => ({ type: 'picture', picture: { s
 const user = (id: string, ...parts: EnginePart[]): EngineMessage => ({ id, role: 'user', parts });
 const assistant = (id: string, value: string): EngineMessage => ({ id, role: 'assistant', parts: [words(value)] });
 
-function build(messages: readonly EngineMessage[], source: Partial<Parameters<typeof buildPrompt>[2]> = {}): Prompt {
+function build(
+  messages: readonly EngineMessage[],
+  source: Partial<Parameters<typeof buildPrompt>[2]> = {},
+  systemPrompt = '',
+): Prompt {
   const template = new ChatTemplate(chatMl, special);
   return buildPrompt(
     messages,
-    { thinking: false },
+    { thinking: false, systemPrompt },
     { template, tokenizer, sampledTokens: () => null, partialTokens: () => null, ...source },
   );
 }
@@ -155,5 +159,60 @@ describe('a chat template', () => {
     expect(render(off, true).thinkingOpen).toBe(false);
     expect(render(off, false).thinkingOpen).toBe(false);
     expect(render(open, true).thinkingOpen).toBe(true);
+  });
+});
+
+/** Throws for a system message, as templates do whose models know none. */
+const withoutSystem = chatMl.replace(
+  '{% for m in messages %}',
+  "{% for m in messages %}{% if m['role'] == 'system' %}{{ raise_exception('no system role') }}{% endif %}",
+);
+/** Leaves a system message out without a word. */
+const silent = chatMl.replace('{% for m in messages %}', "{% for m in messages if m['role'] != 'system' %}");
+
+describe('a system prompt', () => {
+  const question = [user('1', words('Hi'))];
+
+  it('has the template’s own place, before the branch and prepared with it', () => {
+    const prompt = build([user('1', picture('a'), words('What?'))], {}, 'Be brief.');
+    expect(show(prompt)).toBe(
+      '{<|im_start|>}system\nBe brief.{<|im_end|>}\n{<|im_start|>}user\n[0:a]\nWhat?{<|im_end|>}\n{<|im_start|>}assistant\n',
+    );
+    expect(show(prompt, prompt.pieces.slice(0, prompt.prepared))).toContain('Be brief.');
+  });
+
+  it.each([
+    ['refuses it', withoutSystem],
+    ['leaves it out', silent],
+  ])('stands in the first question of a template that %s', (_, source) => {
+    const template = new ChatTemplate(source, special);
+    expect(template).toMatchObject({ own: true, systemRole: false });
+    const branch = [user('1', words('Hi')), assistant('2', 'Hello.'), user('3', words('Who?'))];
+    expect(show(build(branch, { template }, 'Be brief.'))).toBe(
+      '{<|im_start|>}user\nBe brief.\n\nHi{<|im_end|>}\n{<|im_start|>}assistant\nHello.{<|im_end|>}\n' +
+        '{<|im_start|>}user\nWho?{<|im_end|>}\n{<|im_start|>}assistant\n',
+    );
+  });
+
+  it('is never a special token, whatever it says and wherever it stands', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...specials, 'a', '\n', '窗')),
+        fc.constantFrom(chatMl, silent),
+        (said, source) => {
+          const systemPrompt = `x${said.join('')}`;
+          const prompt = build(question, { template: new ChatTemplate(source, special) }, systemPrompt);
+          expect(show(prompt)).toContain(systemPrompt);
+          const tokens = prompt.pieces.flatMap((piece) => (piece.type === 'tokens' ? piece.tokens : []));
+          const own = build(question, { template: new ChatTemplate(source, special) }, 'x');
+          const ownTokens = own.pieces.flatMap((piece) => (piece.type === 'tokens' ? piece.tokens : []));
+          expect(tokens.filter((token) => token < 0)).toEqual(ownTokens.filter((token) => token < 0));
+        },
+      ),
+    );
+  });
+
+  it('changes nothing where there is none', () => {
+    expect(show(build(question, {}, ''))).toBe('{<|im_start|>}user\nHi{<|im_end|>}\n{<|im_start|>}assistant\n');
   });
 });

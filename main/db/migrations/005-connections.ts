@@ -24,7 +24,7 @@ CREATE INDEX connections_running ON connections (id) WHERE outcome = 'running';
 `;
 
 export const connectionsTable: Migration = {
-  number: 4,
+  number: 5,
   name: 'connections',
   up: (database) => {
     database.exec(schema);
