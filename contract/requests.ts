@@ -103,6 +103,8 @@ export const requests = {
 
   'engine.state': request<EngineState>()(z.strictObject({})),
   'engine.restart': request<void>()(z.strictObject({})),
+  /** Forgets which backends died, and loads the model again on the best one. */
+  'engine.retryBackend': request<void>()(z.strictObject({})),
   'models.list': request<readonly ModelOption[]>()(z.strictObject({})),
   /** Asks for the two GGUF files in the system's dialogs; null when the user cancels. */
   'models.chooseFiles': request<ModelIdentity | null>()(z.strictObject({})),
@@ -125,7 +127,7 @@ export const requests = {
   'models.addProjector': request<Inspection | null>()(
     z.strictObject({ llmId: modelPairId, paths: droppedPaths.nullable() }),
   ),
-  /** How the chosen model fits this machine; null while its files cannot be read. */
+  /** How the chosen model fits this machine; null while its files or the machine's memory cannot be read. */
   'models.fit': request<FitReport | null>()(z.strictObject({})),
 
   'downloads.list': request<readonly Download[]>()(z.strictObject({})),

@@ -22,6 +22,7 @@ import { allHandlers, failingHandlers } from './ipc/handlers/all-handlers.ts';
 import { createRouter, type Handlers } from './ipc/router.ts';
 import { serve } from './ipc/serve.ts';
 import { log } from './log.ts';
+import { loadPlanner } from './models/plan-load.ts';
 import { appPaths, type Paths } from './paths.ts';
 import { ScreenQuestions } from './screen-questions.ts';
 import { type OpenServices, openServices } from './services.ts';
@@ -131,11 +132,12 @@ export class Application {
         log,
         system: { cacheBytes, clearCaches, restart, rememberWindow: () => this.#chat?.remember() },
         events: this.#events,
-        engine: createLocalEngine({
+        ...createLocalEngine({
           entry: paths.engineEntry,
           addon: paths.addon,
           verdicts: paths.backendVerdicts,
           states: paths.states,
+          planner: loadPlanner,
           log,
         }),
         onAnswer: (message, { temporary }) => {

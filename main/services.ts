@@ -14,11 +14,14 @@ import { openStore } from './db/client.ts';
 import type { OpeningReport } from './db/port.ts';
 import { snapshotsOn } from './db/snapshots.ts';
 import { systemClock } from './engine/clock.ts';
+import type { LocalEngineParts } from './engine/create-local-engine.ts';
 import type { Engine } from './engine/port.ts';
 import { savedConversations } from './engine/saved-state-files.ts';
 import { MemoryPictureFiles } from './images/memory-picture-files.ts';
 import { openPictureFiles } from './images/picture-files.ts';
 import { ActiveModel, needsReload } from './models/active-model.ts';
+import type { MemoryDevices } from './models/fit/memory-devices.ts';
+import { FitReports } from './models/fit-reports.ts';
 import { ModelChoices } from './models/model-choices.ts';
 import { resolveModelFiles } from './models/model-files.ts';
 import { namingModel } from './models/naming-model.ts';
@@ -30,6 +33,7 @@ import type { WindowEvents } from './windows/window-events.ts';
 export interface ServiceOptions {
   readonly paths: Paths;
   readonly engine: Engine;
+  readonly devices: LocalEngineParts['devices'];
   readonly events: WindowEvents;
   readonly system: StorageSystem;
   readonly onAnswer: (message: Message, conversation: { readonly temporary: boolean }) => void;
@@ -43,6 +47,9 @@ export interface OpenServices {
   readonly settings: SettingsService;
   readonly model: ActiveModel;
   readonly models: ModelChoices;
+  readonly fits: FitReports;
+  /** The machine's memory as the chosen backend can have it, that of the loaded model included; null where it cannot be read. */
+  readonly machineMemory: () => Promise<MemoryDevices | null>;
   readonly transfers: Transfers;
   /** Where the database and the pictures are. */
   readonly dataFolder: string;
@@ -68,6 +75,8 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const reportBug = (error: unknown): void => log.error('unexpected error', error);
   const model = openModel(settings, engine, paths, reportBug);
   const models = new ModelChoices(settings, (choice) => resolveModelFiles(choice, paths.pocketFolder));
+  const machineMemory = (): Promise<MemoryDevices | null> => options.devices(settings.current.backend);
+  const fits = new FitReports({ model, settings, machineMemory });
   const chat = openChat(options, { archives, settings, model, models, reportBug });
   settings.onChange((current) => events.emit('settings.changed', { settings: current }));
   model.onState((state) => events.emit('engine.state', { state }));
@@ -95,6 +104,8 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     settings,
     model,
     models,
+    fits,
+    machineMemory,
     transfers,
     dataFolder,
     storage,
@@ -171,7 +182,9 @@ function openModel(settings: SettingsService, engine: Engine, paths: Paths, repo
     resolve: (choice) => resolveModelFiles(choice, paths.pocketFolder),
   });
   model.load();
+  engine.unloadAfter(settings.current.unloadAfterMinutes);
   settings.onChange((current, previous) => {
+    if (current.unloadAfterMinutes !== previous.unloadAfterMinutes) engine.unloadAfter(current.unloadAfterMinutes);
     if (needsReload(current, previous)) model.load(current);
   });
   return model;

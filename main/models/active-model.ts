@@ -11,16 +11,13 @@ export interface ActiveModelDependencies {
   readonly reportBug: (error: unknown) => void;
 }
 
-type Needs = Pick<Settings, 'model' | 'backend' | 'contextTokens' | 'threads'>;
+/** What a load depends on. */
+const needs = ['model', 'backend', 'contextTokens', 'gpuLayers', 'projectorDevice', 'threads'] as const;
+type Needs = Pick<Settings, (typeof needs)[number]>;
 
 /** True when a change of settings needs the model to be loaded again. */
 export function needsReload(next: Needs, previous: Needs): boolean {
-  return (
-    JSON.stringify(next.model) !== JSON.stringify(previous.model) ||
-    next.backend !== previous.backend ||
-    next.contextTokens !== previous.contextTokens ||
-    next.threads !== previous.threads
-  );
+  return needs.some((need) => JSON.stringify(next[need]) !== JSON.stringify(previous[need]));
 }
 
 /** Keeps the model that the settings name loaded in the engine, and tells its state, a failure to find its files included. */
@@ -63,6 +60,12 @@ export class ActiveModel {
     });
   }
 
+  /** Loads it once more with the backends that died before tried again. */
+  async retryBackend(): Promise<void> {
+    await this.#dependencies.engine.forgetFailures();
+    this.load();
+  }
+
   /**
    * Resolves when the model's files are known; the engine itself waits for the load, and for the restart after a crash. Rejects with why
    * there is no model, or when the signal is aborted.
@@ -101,8 +104,8 @@ export class ActiveModel {
   }
 
   #options(): EngineOptions {
-    const { backend, contextTokens, threads } = this.#settings;
-    return { backend, contextTokens, threads, gpuLayers: 'auto' };
+    const { backend, contextTokens, gpuLayers, projectorDevice, threads } = this.#settings;
+    return { backend, contextTokens, gpuLayers, projectorDevice, threads };
   }
 
   #setMissing(state: EngineState | null): void {

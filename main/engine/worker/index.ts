@@ -1,5 +1,5 @@
 import type { Backend } from '../../../contract/model.ts';
-import { addonArgument, backendSchema, probeArgument } from '../messages.ts';
+import { addonArgument, backendSchema, memoryArgument, probeArgument } from '../messages.ts';
 import { skipBindingProbe } from './skip-binding-probe.ts';
 
 skipBindingProbe();
@@ -8,9 +8,11 @@ function argument(name: string): string | null {
   return process.argv.find((given) => given.startsWith(name))?.slice(name.length) ?? null;
 }
 
-const backend = argument(probeArgument);
-if (backend === null) await serve();
-else await probe(backendSchema.parse(backend));
+const probed = argument(probeArgument);
+const read = argument(memoryArgument);
+if (probed !== null) await attempt(() => probe(backendSchema.parse(probed)));
+else if (read !== null) await attempt(() => tellMemory(backendSchema.parse(read)));
+else await serve();
 
 // Imported here and not above: node-llama-cpp must not be loaded before its probe is replaced.
 async function serve(): Promise<void> {
@@ -24,13 +26,24 @@ async function serve(): Promise<void> {
   await worker.start();
 }
 
-async function probe(candidate: Backend): Promise<void> {
-  const { tryBackend } = await import('./try-backend.ts');
+async function attempt(work: () => Promise<void>): Promise<void> {
   try {
-    await tryBackend(candidate);
-    process.exit(0);
+    await work();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
+}
+
+async function probe(candidate: Backend): Promise<void> {
+  const { tryBackend } = await import('./try-backend.ts');
+  await tryBackend(candidate);
+  process.exit(0);
+}
+
+/** Ends with its reader: a process that ends by itself may take a message with it that is still on the way. */
+async function tellMemory(backend: Backend): Promise<void> {
+  const { readGpuMemory } = await import('./read-gpu-memory.ts');
+  process.parentPort.on('message', () => undefined);
+  process.parentPort.postMessage(await readGpuMemory(backend));
 }

@@ -7,6 +7,7 @@ import { captureHandlers } from './capture-handlers.ts';
 import { chatHandlers } from './chat-handlers.ts';
 import { conversationHandlers } from './conversation-handlers.ts';
 import { exportHandlers } from './export-handlers.ts';
+import { fitHandlers } from './fit-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
 import { orderHandlers } from './order-handlers.ts';
@@ -19,6 +20,7 @@ export function allHandlers(services: Services): Handlers {
   return {
     ...appHandlers(services),
     ...modelHandlers(services),
+    ...fitHandlers(services),
     ...conversationHandlers(services),
     ...chatHandlers(services),
     ...branchHandlers(services),

@@ -5,6 +5,7 @@ import type { ChatService } from '../../chat/chat-service.ts';
 import type { Storage } from '../../data/storage.ts';
 import type { Exports } from '../../export/exports.ts';
 import type { ActiveModel } from '../../models/active-model.ts';
+import type { FitReports } from '../../models/fit-reports.ts';
 import type { ModelChoices } from '../../models/model-choices.ts';
 import type { QuickAsks } from '../../quick-ask/port.ts';
 import type { SettingsService } from '../../settings/settings-service.ts';
@@ -35,6 +36,7 @@ export interface Services {
   readonly settings: SettingsService;
   readonly model: ActiveModel;
   readonly models: ModelChoices;
+  readonly fits: FitReports;
   readonly archives: Archives;
   readonly chat: ChatService;
   readonly events: WindowEvents;

@@ -1,5 +1,6 @@
+import { type FitLevel, fitLevels } from '../../../contract/model-library.ts';
 import { estimateMemory, type ModelMemory } from './estimate-memory.ts';
-import { type FitLevel, type FitVerdict, fitLevels, judgeFit } from './judge-fit.ts';
+import { type FitVerdict, judgeFit } from './judge-fit.ts';
 import { defaultBatchTokens, defaultCacheType, type LoadPlan, smallestContext } from './load-plan.ts';
 import type { MemoryDevices } from './memory-devices.ts';
 

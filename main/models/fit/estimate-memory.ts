@@ -1,3 +1,4 @@
+import type { MemoryParts } from '../../../contract/fit.ts';
 import { layerCache } from './cache-memory.ts';
 import { computeMemory, inputMemory } from './compute-memory.ts';
 import type { LanguageModelShape } from './language-model-shape.ts';
@@ -10,18 +11,6 @@ import type { ProjectorMemory } from './projector-memory.ts';
 export interface ModelMemory {
   readonly shape: LanguageModelShape;
   readonly projector: ProjectorMemory;
-}
-
-/** What one device is filled with, in bytes. */
-export interface MemoryParts {
-  readonly weights: number;
-  /** Keys, values and states of a conversation of the plan's length. */
-  readonly cache: number;
-  readonly compute: number;
-  /** The projector's weights, and what it encodes a picture in. */
-  readonly projector: number;
-  /** The engine's process itself. */
-  readonly process: number;
 }
 
 /** What one device needs. `free` and `reserve` are the device's. */

@@ -11,7 +11,13 @@ import { ManualClock } from '../../fakes/manual-clock.ts';
 
 let folder = '';
 let model: ModelFiles;
-const options: EngineOptions = { backend: 'auto', contextTokens: 0, gpuLayers: 'auto', threads: 0 };
+const options: EngineOptions = {
+  backend: 'auto',
+  contextTokens: 0,
+  gpuLayers: 'auto',
+  projectorDevice: 'auto',
+  threads: 0,
+};
 const description: EngineDescription = {
   model: { id: 'm', name: 'M', demo: false },
   projector: 'resampler v3',
