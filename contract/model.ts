@@ -1,4 +1,5 @@
 import type { WireError } from './errors.ts';
+import type { PlanChange } from './fit.ts';
 import type { SamplingOptions } from './preset.ts';
 
 /** How many tiles a picture may be cut into: fast = overview only, balanced = 4, full = the profile's own limit (9). */
@@ -21,6 +22,30 @@ export interface ModelIdentity {
   readonly demo: boolean;
 }
 
+/** Bytes by where they are; all GPUs together. */
+export interface PlacedBytes {
+  readonly system: number;
+  readonly gpus: number;
+}
+
+/**
+ * What a loaded model really takes, by llama.cpp's own figures. `context` is the cache and what batches are computed in; `projector` is
+ * its weights and its buffer. Null where the engine cannot tell.
+ */
+export interface MeasuredMemory {
+  readonly weights: PlacedBytes;
+  readonly context: PlacedBytes | null;
+  readonly projector: PlacedBytes | null;
+  /** Resident bytes of the engine's process: weights that nobody has used yet, and buffers, are not in it. */
+  readonly process: number;
+}
+
+/** A backend that died and is passed over now. `reason` is technical: the process's end and its last words, in English. */
+export interface EngineFallback {
+  readonly from: Backend;
+  readonly reason: string;
+}
+
 /** What the loaded engine says about itself. Sizes in bytes. */
 export interface EngineDescription {
   readonly model: ModelIdentity;
@@ -30,6 +55,18 @@ export interface EngineDescription {
   readonly backend: Backend;
   readonly threads: number;
   readonly memory: { readonly weights: number; readonly projector: number; readonly process: number };
+  readonly measured: MeasuredMemory;
+  /** Layers on the GPU, the output's included. */
+  readonly gpuLayers: number;
+  readonly projectorOnGpu: boolean;
+  /** GPUs by their names; empty where the backend is the CPU. */
+  readonly deviceNames: readonly string[];
+  /** Milliseconds from the order to load until it could answer. */
+  readonly loadMs: number;
+  /** Null where the best backend is used, or the one that was asked for. */
+  readonly fallback: EngineFallback | null;
+  /** What was given up since the memory ran out while it was loaded as planned; empty where it did not. */
+  readonly reduced: readonly PlanChange[];
   /** The chat template has a thinking switch. */
   readonly thinking: boolean;
   /** The levels at which it takes pictures; `fast` alone where the model knows no tiles. */
@@ -45,6 +82,8 @@ export type EngineState =
   | { readonly status: 'loading'; readonly model: ModelIdentity; readonly fraction: number }
   | { readonly status: 'ready'; readonly description: EngineDescription }
   | { readonly status: 'busy'; readonly description: EngineDescription }
+  /** Unloaded, since nothing was asked for a while; the next question loads it. */
+  | { readonly status: 'resting'; readonly model: ModelIdentity }
   /** The engine died and is started again; `attempt` counts from 1. */
   | { readonly status: 'restarting'; readonly attempt: number; readonly error: WireError }
   /** Gave up: nothing is tried again until the user asks. */

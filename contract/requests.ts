@@ -130,6 +130,8 @@ export const requests = {
   /** Lets the model describe a drawn picture, as soon as nothing else is asked of it; `selfTest.changed` tells the rest. */
   'selfTest.run': request<void>()(z.strictObject({})),
   'selfTest.cancel': request<void>()(z.strictObject({})),
+  /** Forgets which backends died, and loads the model again on the best one. */
+  'engine.retryBackend': request<void>()(z.strictObject({})),
   'models.list': request<readonly ModelOption[]>()(z.strictObject({})),
   'models.usePocket': request<void>()(z.strictObject({})),
   /** Makes a listed model (`ModelOption.id`) the chosen one, after the answer that runs. Rejects with `NOT_FOUND`, `MODEL_*`; the chosen one stays then. */
@@ -152,7 +154,7 @@ export const requests = {
   'models.addProjector': request<Inspection | null>()(
     z.strictObject({ llmId: modelPairId, paths: droppedPaths.nullable() }),
   ),
-  /** How the chosen model fits this machine; null while its files cannot be read. */
+  /** How the chosen model fits this machine; null while its files or the machine's memory cannot be read. */
   'models.fit': request<FitReport | null>()(z.strictObject({})),
 
   'downloads.list': request<readonly Download[]>()(z.strictObject({})),

@@ -26,6 +26,7 @@ import { allHandlers, failingHandlers } from './ipc/handlers/all-handlers.ts';
 import { createRouter, type Handlers } from './ipc/router.ts';
 import { serve } from './ipc/serve.ts';
 import { engineLog, log, logFile, logRing } from './log.ts';
+import { loadPlanner } from './models/plan-load.ts';
 import { appPaths, type Paths } from './paths.ts';
 import { NetworkGate } from './privacy/network-gate.ts';
 import { ScreenQuestions } from './screen-questions.ts';
@@ -164,11 +165,12 @@ export class Application {
       log,
       system: { cacheBytes, clearCaches, restart, rememberWindow: () => this.#chat?.remember() },
       events: this.#events,
-      engine: createLocalEngine({
+      ...createLocalEngine({
         entry,
         addon,
         verdicts: paths.backendVerdicts,
         states: paths.states,
+        planner: loadPlanner,
         log: engineLog,
       }),
       appVersion: app.getVersion(),

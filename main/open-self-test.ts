@@ -26,7 +26,13 @@ export function openSelfTest({ events, results, appVersion, settings, ...parts }
     ...parts,
     loadOnCpu: async () => {
       const { contextTokens, threads } = settings.current;
-      await engine.load(await model.files, { backend: 'cpu', contextTokens, threads, gpuLayers: 0 });
+      await engine.load(await model.files, {
+        backend: 'cpu',
+        contextTokens,
+        threads,
+        gpuLayers: 0,
+        projectorDevice: 'cpu',
+      });
     },
     loadAsChosen: () => model.load(),
     keyOf: async (description) => resultKey(await model.files, description, appVersion),

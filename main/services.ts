@@ -15,6 +15,7 @@ import { openStore } from './db/client.ts';
 import type { OpeningReport } from './db/port.ts';
 import { snapshotsOn } from './db/snapshots.ts';
 import { systemClock } from './engine/clock.ts';
+import type { LocalEngineParts } from './engine/create-local-engine.ts';
 import type { Engine, TryPair } from './engine/port.ts';
 import { savedConversations } from './engine/saved-state-files.ts';
 import { MemoryPictureFiles } from './images/memory-picture-files.ts';
@@ -22,7 +23,8 @@ import { openPictureFiles } from './images/picture-files.ts';
 import { ActiveModel, needsReload } from './models/active-model.ts';
 import type { Outbound } from './models/download/outbound.ts';
 import { FileHashes } from './models/file-hashes.ts';
-import { type MemoryDevices, systemReserve } from './models/fit/memory-devices.ts';
+import type { MemoryDevices } from './models/fit/memory-devices.ts';
+import { FitReports } from './models/fit-reports.ts';
 import { ModelChoices } from './models/model-choices.ts';
 import { resolveModelFiles } from './models/model-files.ts';
 import type { ModelLibrary } from './models/model-library.ts';
@@ -43,6 +45,7 @@ export interface ServiceOptions {
   readonly tryPair: TryPair;
   /** The one way out for all that concerns models. */
   readonly outbound: Outbound;
+  readonly devices: LocalEngineParts['devices'];
   readonly events: WindowEvents;
   readonly system: StorageSystem;
   /** Kept in the saved database from now on. */
@@ -60,6 +63,7 @@ export interface OpenServices {
   readonly model: ActiveModel;
   readonly models: ModelChoices;
   readonly library: ModelLibrary;
+  readonly fits: FitReports;
   readonly transfers: Transfers;
   /** Where the database and the pictures are. */
   readonly dataFolder: string;
@@ -90,6 +94,8 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const models = new ModelChoices(settings, (choice) => resolveModelFiles(choice, paths.pocketFolder));
   const speeds = new SpeedHistory(store);
   const hashes = learnHashes(model, paths, reportBug);
+  const machineMemory = (): Promise<MemoryDevices | null> => options.devices(settings.current.backend);
+  const fits = new FitReports({ model, settings, machineMemory });
   const selfTest = openSelfTest({
     ...options,
     results: paths.selfTests,
@@ -120,6 +126,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     model,
     models,
     library,
+    fits,
     transfers,
     dataFolder: paths.dataFolder,
     storage,
@@ -142,19 +149,13 @@ function openLibrary(
     outbound,
     environment: process.env,
     home: os.homedir(),
-    devices: systemMemory,
+    devices: () => options.devices(settings.current.backend),
     check: (choice) => resolveModelFiles(choice, paths.pocketFolder),
     tryPair,
     choose: (choice) => models.choose(choice),
     onDownload: (download) => events.emit('downloads.changed', { download }),
     reportBug,
   });
-}
-
-/** The memory that a model can be put into, as far as the system knows it. */
-async function systemMemory(): Promise<MemoryDevices> {
-  const reserve = systemReserve(os.totalmem(), process.platform);
-  return { system: { id: 'system', free: os.freemem(), reserve }, gpus: [], unified: false };
 }
 
 /** Each ends before the next one: what it needs of the others is still there. */
@@ -246,7 +247,9 @@ function openModel(settings: SettingsService, engine: Engine, paths: Paths, repo
     resolve: (choice) => resolveModelFiles(choice, paths.pocketFolder),
   });
   model.load();
+  engine.unloadAfter(settings.current.unloadAfterMinutes);
   settings.onChange((current, previous) => {
+    if (current.unloadAfterMinutes !== previous.unloadAfterMinutes) engine.unloadAfter(current.unloadAfterMinutes);
     if (needsReload(current, previous)) model.load(current);
   });
   return model;

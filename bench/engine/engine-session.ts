@@ -29,7 +29,10 @@ export class EngineSession implements Session {
   ): Promise<EngineSession> {
     const encoder = new EncoderTimes(/^encoder: ([\d.]+) ms\n/m);
     const started = startEngine({ fork: forkTimed(addon, encoder) });
-    await started.engine.load({ ...files, id: name, name }, { backend: 'cpu', contextTokens, gpuLayers: 0, threads });
+    await started.engine.load(
+      { ...files, id: name, name },
+      { backend: 'cpu', contextTokens, gpuLayers: 0, projectorDevice: 'auto', threads },
+    );
     return new EngineSession(started, encoder, maxTokens);
   }
 

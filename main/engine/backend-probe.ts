@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
-import type { Backend } from '../../contract/model.ts';
+import type { Backend, EngineFallback } from '../../contract/model.ts';
 import type { Clock } from './clock.ts';
 import type { ForkEngine } from './engine-process.ts';
 import { backendSchema, nodeLlamaCppVersion, probeArgument } from './messages.ts';
@@ -24,7 +24,13 @@ export interface BackendProbeOptions {
   readonly log: (message: string) => void;
 }
 
-const verdict = z.strictObject({ works: z.boolean(), reason: z.string(), at: z.number() });
+/** `died`: it worked when it was tried, and took the engine down later. */
+const verdict = z.strictObject({
+  works: z.boolean(),
+  reason: z.string(),
+  at: z.number(),
+  died: z.boolean().default(false),
+});
 const stored = z.strictObject({ machine: z.string(), verdicts: z.partialRecord(backendSchema, verdict) });
 type Verdict = z.infer<typeof verdict>;
 type Verdicts = z.infer<typeof stored>['verdicts'];
@@ -73,7 +79,7 @@ export class BackendProbe {
 
   /** Remembers that a backend died while it worked, so that `auto` passes it over. */
   async disable(failed: Backend, reason: string): Promise<void> {
-    await this.#remember(failed, { works: false, reason, at: this.#options.now() });
+    await this.#remember(failed, { works: false, reason, at: this.#options.now(), died: true });
   }
 
   /** Why a backend is not used; null where it works or was never tried. */
@@ -82,13 +88,27 @@ export class BackendProbe {
     return known === undefined || known.works ? null : known.reason;
   }
 
+  /** The best backend that is passed over because it died, where `chosen` comes after it; null where none is. */
+  async passedOver(chosen: Backend): Promise<EngineFallback | null> {
+    const known = await this.#load();
+    const candidates = backendCandidates(this.#options.platform);
+    const from = candidates.slice(0, candidates.indexOf(chosen)).find((better) => known[better]?.died === true);
+    return from === undefined ? null : { from, reason: known[from]?.reason ?? '' };
+  }
+
+  /** Every backend that failed is tried again. */
+  async forgetFailures(): Promise<void> {
+    const known = Object.entries(await this.#load()).filter(([, { works }]) => works);
+    await this.#keep(Promise.resolve(Object.fromEntries(known)));
+  }
+
   async #verdict(candidate: Backend, failures: 'believe-failure' | 'retry-failure'): Promise<Verdict> {
     const known = (await this.#load())[candidate];
     const { now } = this.#options;
     if (known?.works) return known;
     if (known !== undefined && failures === 'believe-failure' && now() - known.at < failureLifetime) return known;
     const reason = await this.#probe(candidate);
-    const found = { works: reason === null, reason: reason ?? '', at: now() };
+    const found = { works: reason === null, reason: reason ?? '', at: now(), died: false };
     this.#options.log(`backend ${candidate}: ${reason ?? 'works'}`);
     await this.#remember(candidate, found);
     return found;
@@ -128,6 +148,10 @@ export class BackendProbe {
 
   async #remember(about: Backend, found: Verdict): Promise<void> {
     const verdicts = this.#load().then((known) => ({ ...known, [about]: found }));
+    await this.#keep(verdicts);
+  }
+
+  async #keep(verdicts: Promise<Verdicts>): Promise<void> {
     this.#verdicts = verdicts;
     await this.#options.storage.write({ machine: this.#machine, verdicts: await verdicts });
   }

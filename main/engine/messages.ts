@@ -12,6 +12,8 @@ export const nodeLlamaCppVersion = '3.21.1';
 export const probeArgument = '--probe-backend=';
 /** Arguments that make the program try a pair of files: it sends `done` or `error` with the id 0, then waits to be ended. */
 export const trialArguments = { llm: '--try-language-model=', mmproj: '--try-projector=' } as const;
+/** Argument that makes the program tell the memory of one backend's GPUs ({@link gpuMemory}) and wait to be killed. */
+export const memoryArgument = '--gpu-memory=';
 /** Argument that names the vision addon's file. */
 export const addonArgument = '--vision-addon=';
 
@@ -67,6 +69,9 @@ const loadRequest = z.strictObject({
   backend: backendSchema,
   contextTokens: count,
   gpuLayers: z.union([count, z.literal('auto')]),
+  projectorOnGpu: z.boolean(),
+  /** Main has found that it fits: the engine's own guess is not asked. */
+  fits: z.boolean(),
   threads: count,
   /** The folder of saved sequences; null = none are kept. */
   states: z.string().nullable(),
@@ -122,6 +127,7 @@ const askEvent = z.discriminatedUnion('type', [
     memoryStartId: z.string().nullable(),
   }),
 ]);
+const placed = z.strictObject({ system: count, gpus: count });
 const description = z.strictObject({
   model: identity,
   projector: z.string(),
@@ -129,6 +135,16 @@ const description = z.strictObject({
   backend: backendSchema,
   threads: count,
   memory: z.strictObject({ weights: count, projector: count, process: count }),
+  measured: z.strictObject({
+    weights: placed,
+    context: placed.nullable(),
+    projector: placed.nullable(),
+    process: count,
+  }),
+  gpuLayers: count,
+  projectorOnGpu: z.boolean(),
+  deviceNames: z.array(z.string()).readonly(),
+  loadMs: z.number().min(0),
   thinking: z.boolean(),
   details: z.array(z.enum(details)).readonly(),
   sampling: z.strictObject(sampling),
@@ -151,6 +167,19 @@ export const fromWorker = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('error'), id: requestId, error: wireError }),
   z.strictObject({ type: z.literal('log'), level: z.enum(['error', 'warn', 'info', 'debug']), message: z.string() }),
 ]);
+/** What a process says that was started with {@link memoryArgument}: all GPUs together, in bytes. */
+export const gpuMemory = z.strictObject({
+  type: z.literal('gpu-memory'),
+  total: count,
+  free: count,
+  /** It is the system's memory. */
+  unified: z.boolean(),
+  names: z.array(z.string()).readonly(),
+});
+/** The memory of a backend's GPUs. */
+export type GpuMemory = z.infer<typeof gpuMemory>;
+/** What the engine process says of the model that it has loaded. */
+export type WorkerDescription = z.infer<typeof description>;
 /** One message from the engine process. */
 export type FromWorker = z.infer<typeof fromWorker>;
 /** The model to load, and how. */

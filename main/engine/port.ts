@@ -7,6 +7,7 @@ import type {
   TurnProgress,
 } from '../../contract/model.ts';
 import type { SamplingOptions } from '../../contract/preset.ts';
+import type { Settings } from '../../contract/settings.ts';
 import type { ModelProfile } from '../models/profile.ts';
 
 /** The pair of files that makes one model, with what is known of it. Paths are absolute. */
@@ -31,6 +32,7 @@ export interface EngineOptions {
   readonly contextTokens: number;
   /** Layers on the GPU; `auto` fits them to the free memory. */
   readonly gpuLayers: number | 'auto';
+  readonly projectorDevice: Settings['projectorDevice'];
   /** 0 = the machine's cores for arithmetic. */
   readonly threads: number;
 }
@@ -116,6 +118,10 @@ export interface Engine {
   unload(): Promise<void>;
   /** Starts again after it gave up, with the model that was last asked for. */
   restart(): Promise<void>;
+  /** Unloads the model after so many minutes without a question or preparation; the next one loads it again. 0 = never. */
+  unloadAfter(minutes: number): void;
+  /** Forgets which backends died, so that the next load tries them again. */
+  forgetFailures(): Promise<void>;
   readonly state: EngineState;
   /** Calls back at every change; returns the unsubscribe function. */
   onState(listener: (state: EngineState) => void): () => void;

@@ -11,16 +11,13 @@ export interface ActiveModelDependencies {
   readonly reportBug: (error: unknown) => void;
 }
 
-type Needs = Pick<Settings, 'model' | 'backend' | 'contextTokens' | 'threads'>;
+/** What a load depends on. */
+const needs = ['model', 'backend', 'contextTokens', 'gpuLayers', 'projectorDevice', 'threads'] as const;
+type Needs = Pick<Settings, (typeof needs)[number]>;
 
 /** True when a change of settings needs the model to be loaded again. */
 export function needsReload(next: Needs, previous: Needs): boolean {
-  return (
-    JSON.stringify(next.model) !== JSON.stringify(previous.model) ||
-    next.backend !== previous.backend ||
-    next.contextTokens !== previous.contextTokens ||
-    next.threads !== previous.threads
-  );
+  return needs.some((need) => JSON.stringify(next[need]) !== JSON.stringify(previous[need]));
 }
 
 /** Keeps the model that the settings name loaded in the engine, and tells its state, a failure to find its files included. */
@@ -64,6 +61,12 @@ export class ActiveModel {
     this.#load(this.#files).catch((error: unknown) => {
       if (!(error instanceof AppError)) this.#dependencies.reportBug(error);
     });
+  }
+
+  /** Loads it once more with the backends that died before tried again. */
+  async retryBackend(): Promise<void> {
+    await this.#dependencies.engine.forgetFailures();
+    this.load();
   }
 
   /**
@@ -120,9 +123,9 @@ export class ActiveModel {
   }
 
   #options(): EngineOptions {
-    const { backend, threads } = this.#settings;
+    const { backend, gpuLayers, projectorDevice, threads } = this.#settings;
     const contextTokens = Math.max(this.#settings.contextTokens, this.#widened);
-    return { backend, contextTokens, threads, gpuLayers: 'auto' };
+    return { backend, contextTokens, gpuLayers, projectorDevice, threads };
   }
 
   #setMissing(state: EngineState | null): void {

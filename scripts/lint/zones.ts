@@ -152,7 +152,7 @@ export const zones: readonly Zone[] = [
   },
   {
     path: 'main/models',
-    files: ['contract', 'main/engine/clock.ts', 'main/engine/port.ts', 'main/images'],
+    files: ['contract', 'main/engine/clock.ts', 'main/engine/plan-port.ts', 'main/engine/port.ts', 'main/images'],
     packages: ['node:*', 'node-llama-cpp', 'zod'],
     values: { 'node-llama-cpp': ['createModelDownloader', 'getLlamaGpuTypes', 'readGgufFileInfo'] },
   },
@@ -190,7 +190,7 @@ export const zones: readonly Zone[] = [
 
   {
     path: 'main/engine',
-    files: ['contract', 'main/models/profile.ts'],
+    files: ['contract', 'main/models/fit/memory-devices.ts', 'main/models/profile.ts'],
     except: ['main/engine/worker'],
     packages: ['node:*', 'node-llama-cpp', 'zod'],
     values: { 'node-llama-cpp': ['getLlamaGpuTypes'] },

@@ -1,6 +1,7 @@
 import type { Bridge } from '../../contract/bridge.ts';
 import { AppError, type Reply, toWireError, type WireError } from '../../contract/errors.ts';
 import type { EventName, Events } from '../../contract/events.ts';
+import type { FitReport } from '../../contract/fit.ts';
 import type { Detail, EngineDescription, EngineState, ModelIdentity } from '../../contract/model.ts';
 import type { Picture, PictureCost } from '../../contract/picture.ts';
 import {
@@ -34,9 +35,52 @@ export const pocketDescription: EngineDescription = {
   backend: 'cpu',
   threads: 2,
   memory: { weights: 14_200_000, projector: 9_100_000, process: 148_000_000 },
+  measured: {
+    weights: { system: 14_200_000, gpus: 0 },
+    context: { system: 9_400_000, gpus: 0 },
+    projector: null,
+    process: 148_000_000,
+  },
+  gpuLayers: 0,
+  projectorOnGpu: false,
+  deviceNames: [],
+  loadMs: 640,
+  fallback: null,
+  reduced: [],
   thinking: false,
   details: ['fast', 'balanced', 'full'],
   sampling: { temperature: 0, topP: 1, topK: 0, repeatPenalty: 1 },
+};
+
+const mebi = 2 ** 20;
+const pocketParts = {
+  weights: 14 * mebi,
+  cache: 6 * mebi,
+  compute: 4 * mebi,
+  projector: 12 * mebi,
+  process: 192 * mebi,
+};
+
+/** How the built-in model fits a machine with room enough. */
+export const pocketFit: FitReport = {
+  model: pocketDescription.model,
+  plan: { contextTokens: 2048, gpuLayers: 0, layers: 7, projectorOnGpu: false },
+  level: 'green',
+  devices: [
+    {
+      device: 'system',
+      free: 12_000 * mebi,
+      reserve: 1_024 * mebi,
+      needed: 228 * mebi,
+      parts: pocketParts,
+      level: 'green',
+    },
+  ],
+  suggestions: [],
+  measured: [
+    { part: 'weights', estimated: 14 * mebi, measured: 14 * mebi },
+    { part: 'context', estimated: 10 * mebi, measured: 9 * mebi },
+  ],
 };
 
 export interface FakeBridgeOptions {
@@ -75,6 +119,7 @@ export class FakeBridge implements Bridge {
   settings: Settings;
   engine: EngineState;
   models: readonly ModelOption[] = [{ ...pocketDescription.model, selected: true }];
+  fit: FitReport | null = pocketFit;
   /** A picture's cost; tests replace it. */
   cost: (picture: Picture, detail: Detail) => PictureCost = fakeCost;
   readonly #listeners = new Map<EventName, Set<(payload: never) => void>>();
@@ -193,6 +238,8 @@ export class FakeBridge implements Bridge {
       'app.copyText': () => {},
       'engine.state': () => this.engine,
       'engine.restart': () => this.setEngine({ status: 'ready', description: pocketDescription }),
+      'engine.retryBackend': () => this.setEngine({ status: 'ready', description: pocketDescription }),
+      'models.fit': () => this.fit,
       'models.list': () => this.models,
       'models.use': ({ id }: Input<'models.use'>) => {
         this.models = this.models.map((model) => ({ ...model, selected: model.id === id }));

@@ -135,6 +135,18 @@ export class FakeEngine implements Engine {
 
   async unload(): Promise<void> {}
   async restart(): Promise<void> {}
+  readonly unloadTimes: number[] = [];
+  /** How often it was asked to try again what had died. */
+  forgets = 0;
+
+  unloadAfter(minutes: number): void {
+    this.unloadTimes.push(minutes);
+  }
+
+  async forgetFailures(): Promise<void> {
+    this.forgets += 1;
+  }
+
   async dispose(): Promise<void> {}
 
   onState(listener: (state: EngineState) => void): () => void {

@@ -8,7 +8,11 @@ const seeds = 0x7fff_ffff;
 /** What an answer is made with, all defaults filled in and the seed drawn. */
 export function answerParameters(
   { sampling, detail, thinking, systemPrompt = '', contextTokens }: AskRequest,
-  { sampling: recommended, backend, contextTokens: loaded }: EngineDescription,
+  {
+    sampling: recommended,
+    backend,
+    contextTokens: loaded,
+  }: Pick<EngineDescription, 'sampling' | 'backend' | 'contextTokens'>,
 ): AnswerParameters {
   const seed = sampling?.seed ?? Math.floor(Math.random() * seeds);
   return {

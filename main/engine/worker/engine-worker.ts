@@ -123,12 +123,12 @@ export class EngineWorker {
   }
 
   /** A process keeps the backend that it opened first: two copies of llama.cpp in one process are refused by the addon. */
-  async #openBackend({ backend, model }: LoadRequest): Promise<{ llama: Llama; addon: VisionAddon }> {
+  async #openBackend({ backend, model, projectorOnGpu }: LoadRequest): Promise<{ llama: Llama; addon: VisionAddon }> {
     if (this.#backend !== null && this.#backend.name !== backend) {
       throw new AppError('ENGINE_FAILED', `this process runs on ${this.#backend.name}, not on ${backend}`);
     }
     if (this.#backend === null) {
-      const { size } = await stat(model.mmproj);
+      const size = projectorOnGpu ? (await stat(model.mmproj)).size : 0;
       const llama = await openLlama(backend, size, (level, message) => this.#send({ type: 'log', level, message }));
       this.#backend = { name: backend, llama, addon: await loadVisionAddon(llama, this.#options.addonPath) };
     }

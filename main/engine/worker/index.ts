@@ -1,5 +1,5 @@
 import type { Backend } from '../../../contract/model.ts';
-import { addonArgument, backendSchema, probeArgument, trialArguments } from '../messages.ts';
+import { addonArgument, backendSchema, memoryArgument, probeArgument, trialArguments } from '../messages.ts';
 import { skipBindingProbe } from './skip-binding-probe.ts';
 
 skipBindingProbe();
@@ -8,10 +8,12 @@ function argument(name: string): string | null {
   return process.argv.find((given) => given.startsWith(name))?.slice(name.length) ?? null;
 }
 
-const backend = argument(probeArgument);
+const probed = argument(probeArgument);
+const read = argument(memoryArgument);
 const [llm, mmproj] = [argument(trialArguments.llm), argument(trialArguments.mmproj)];
-if (backend !== null) await probe(backendSchema.parse(backend));
-else if (llm !== null && mmproj !== null) await tryFiles(llm, mmproj);
+if (probed !== null) await attempt(() => probe(backendSchema.parse(probed)));
+else if (read !== null) await attempt(() => tellMemory(backendSchema.parse(read)));
+else if (llm !== null && mmproj !== null) await attempt(() => tryFiles(llm, mmproj));
 else await serve();
 
 // Imported here and not above: node-llama-cpp must not be loaded before its probe is replaced.
@@ -26,11 +28,9 @@ async function serve(): Promise<void> {
   await worker.start();
 }
 
-async function probe(candidate: Backend): Promise<void> {
-  const { tryBackend } = await import('./try-backend.ts');
+async function attempt(work: () => Promise<void>): Promise<void> {
   try {
-    await tryBackend(candidate);
-    process.exit(0);
+    await work();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
@@ -42,4 +42,17 @@ async function tryFiles(llm: string, mmproj: string): Promise<void> {
   const { tryPair } = await import('./try-pair.ts');
   process.parentPort.on('message', () => undefined);
   process.parentPort.postMessage(await tryPair({ llm, mmproj, addon: argument(addonArgument) ?? '' }));
+}
+
+async function probe(candidate: Backend): Promise<void> {
+  const { tryBackend } = await import('./try-backend.ts');
+  await tryBackend(candidate);
+  process.exit(0);
+}
+
+/** Ends with its reader: a process that ends by itself may take a message with it that is still on the way. */
+async function tellMemory(backend: Backend): Promise<void> {
+  const { readGpuMemory } = await import('./read-gpu-memory.ts');
+  process.parentPort.on('message', () => undefined);
+  process.parentPort.postMessage(await readGpuMemory(backend));
 }

@@ -12,6 +12,8 @@ export interface LanguageModelOptions {
   readonly gpuLayers: number | 'auto';
   /** Tokens of the context that the layers have to leave memory for. */
   readonly contextTokens: number;
+  /** They are known to fit: node-llama-cpp's own guess is not asked. */
+  readonly fits: boolean;
   /** 0 to 1. */
   readonly onProgress: (fraction: number) => void;
   readonly signal: AbortSignal;
@@ -29,6 +31,7 @@ export async function loadLanguageModel(llama: Llama, options: LanguageModelOpti
     return await llama.loadModel({
       modelPath: options.path,
       gpuLayers: options.gpuLayers === 'auto' ? { fitContext: { contextSize } } : options.gpuLayers,
+      ignoreMemorySafetyChecks: options.fits,
       onLoadProgress: options.onProgress,
       loadSignal: options.signal,
     });

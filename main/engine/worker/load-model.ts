@@ -1,15 +1,16 @@
 import { stat } from 'node:fs/promises';
 import type { Llama, LlamaContext, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import { AppError } from '../../../contract/errors.ts';
-import type { Backend, EngineDescription } from '../../../contract/model.ts';
+import type { Backend } from '../../../contract/model.ts';
 import type { VisionAddon } from '../../../native/addon.ts';
 import type { VisionAttachment } from '../../../native/context-hook.ts';
 import { attachThreadPool } from '../../../native/thread-pool.ts';
 import { VisionModel } from '../../../native/vision-model.ts';
 import type { ModelProfile } from '../../models/profile.ts';
-import type { LoadRequest } from '../messages.ts';
+import type { LoadRequest, WorkerDescription } from '../messages.ts';
 import { ChatTemplate } from './chat-template.ts';
 import { loadError, loadLanguageModel } from './load-language-model.ts';
+import { measureMemory } from './measure-memory.ts';
 import type { Tokenizer } from './prompt.ts';
 
 /** The way back from tokens to text. */
@@ -29,7 +30,7 @@ export interface LoadedModel {
   readonly template: ChatTemplate;
   readonly tokenizer: Tokenizer & Detokenizer;
   readonly profile: ModelProfile;
-  readonly description: EngineDescription;
+  readonly description: WorkerDescription;
   /** Frees all of it. */
   readonly dispose: () => Promise<void>;
 }
@@ -54,16 +55,18 @@ const smallestContext = 2_048;
  */
 export async function loadModel(request: LoadRequest, environment: LoadEnvironment): Promise<LoadedModel> {
   const { llama, onProgress, signal } = environment;
+  const started = performance.now();
   const contextTokens = request.contextTokens === 0 ? request.model.profile.contextTokens : request.contextTokens;
   const model = await loadLanguageModel(llama, {
     path: request.model.llm,
     gpuLayers: request.backend === 'cpu' ? 0 : request.gpuLayers,
     contextTokens,
+    fits: request.fits,
     onProgress: (fraction) => onProgress(fraction * weightsShare),
     signal,
   });
   try {
-    return await addProjectorAndContext(model, request, contextTokens, environment);
+    return await addProjectorAndContext(model, request, contextTokens, { ...environment, started });
   } catch (error) {
     await model.dispose();
     throw error;
@@ -74,9 +77,9 @@ async function addProjectorAndContext(
   model: LlamaModel,
   request: LoadRequest,
   wantedTokens: number,
-  environment: LoadEnvironment,
+  environment: LoadEnvironment & { readonly started: number },
 ): Promise<LoadedModel> {
-  const { llama, addon, backend, signal, onProgress } = environment;
+  const { llama, addon, backend, signal, onProgress, started } = environment;
   const { profile, mmproj } = request.model;
   const threads = request.threads === 0 ? llama.cpuMathCores : request.threads;
   signal.throwIfAborted();
@@ -87,15 +90,17 @@ async function addProjectorAndContext(
     addon,
     mmprojPath: mmproj,
     threads,
-    useGpu: backend !== 'cpu',
+    useGpu: request.projectorOnGpu,
   });
   assertProfile(vision, profile);
   onProgress(0.9);
   signal.throwIfAborted();
-  const context = await createContext(model, request.contextTokens === 0, wantedTokens, threads);
+  const context = await createContext(model, request, wantedTokens, threads);
   const template = new ChatTemplate(model.fileInfo.metadata.tokenizer?.chat_template ?? null, specialText(model));
   const attachment = vision.attach(context);
-  const memory = { weights: model.size, projector: (await stat(mmproj)).size, process: process.memoryUsage.rss() };
+  const measured = measureMemory(model, context);
+  const memory = { weights: model.size, projector: (await stat(mmproj)).size, process: measured.process };
+  const deviceNames = backend === 'cpu' ? [] : await llama.getGpuDeviceNames();
   // Last, since whatever fails before would leave the threads behind.
   const threadPool = attachThreadPool(addon, context);
   onProgress(1);
@@ -113,6 +118,11 @@ async function addProjectorAndContext(
       contextTokens: context.contextSize,
       threads: backend === 'cpu' ? context.idealThreads : threads,
       memory,
+      measured,
+      gpuLayers: model.gpuLayers,
+      projectorOnGpu: request.projectorOnGpu,
+      deviceNames,
+      loadMs: performance.now() - started,
       thinking: template.thinkingSwitch,
     },
     dispose: async () => {
@@ -132,10 +142,10 @@ function identify({ backend, model: { id, name, profile } }: LoadRequest) {
   };
 }
 
-/** A size that the user chose is created or refused; the profile's own is made smaller where the memory asks for it. */
+/** A size that was chosen is created or refused; the profile's own is made smaller where the memory asks for it. */
 async function createContext(
   model: LlamaModel,
-  flexible: boolean,
+  { contextTokens, fits }: LoadRequest,
   wanted: number,
   threads: number,
 ): Promise<LlamaContext> {
@@ -143,7 +153,8 @@ async function createContext(
   const min = Math.min(smallestContext, tokens);
   try {
     return await model.createContext({
-      contextSize: flexible ? { min, max: tokens } : tokens,
+      contextSize: contextTokens === 0 ? { min, max: tokens } : tokens,
+      ignoreMemorySafetyChecks: fits,
       batchSize: Math.min(batchTokens, tokens),
       threads,
     });

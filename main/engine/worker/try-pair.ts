@@ -36,6 +36,7 @@ async function encodeTile({ llm, mmproj, addon: addonPath }: TriedPair): Promise
     path: llm,
     gpuLayers: 0,
     contextTokens: 0,
+    fits: false,
     onProgress: () => undefined,
     signal: new AbortController().signal,
   });

@@ -9,6 +9,7 @@ import { connectionHandlers } from './connection-handlers.ts';
 import { conversationHandlers } from './conversation-handlers.ts';
 import { enginePageHandlers } from './engine-page-handlers.ts';
 import { exportHandlers } from './export-handlers.ts';
+import { fitHandlers } from './fit-handlers.ts';
 import { importHandlers } from './import-handlers.ts';
 import { libraryHandlers } from './library-handlers.ts';
 import { modelHandlers } from './model-handlers.ts';
@@ -24,6 +25,7 @@ export function allHandlers(services: Services): Handlers {
     ...appHandlers(services),
     ...modelHandlers(services),
     ...libraryHandlers(services),
+    ...fitHandlers(services),
     ...conversationHandlers(services),
     ...connectionHandlers(services),
     ...chatHandlers(services),

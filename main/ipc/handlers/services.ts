@@ -5,6 +5,7 @@ import type { ChatService } from '../../chat/chat-service.ts';
 import type { Storage } from '../../data/storage.ts';
 import type { Exports } from '../../export/exports.ts';
 import type { ActiveModel } from '../../models/active-model.ts';
+import type { FitReports } from '../../models/fit-reports.ts';
 import type { ModelChoices } from '../../models/model-choices.ts';
 import type { ModelLibrary } from '../../models/model-library.ts';
 import type { NetworkGate } from '../../privacy/network-gate.ts';
@@ -48,6 +49,7 @@ export interface Services {
   readonly model: ActiveModel;
   readonly models: ModelChoices;
   readonly library: ModelLibrary;
+  readonly fits: FitReports;
   readonly archives: Archives;
   readonly chat: ChatService;
   readonly events: WindowEvents;

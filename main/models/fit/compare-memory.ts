@@ -1,23 +1,6 @@
 import type { MemoryParts } from '../../../contract/fit.ts';
+import type { MeasuredMemory, PlacedBytes } from '../../../contract/model.ts';
 import type { DeviceNeed, MemoryEstimate } from './estimate-memory.ts';
-
-/** Bytes by where they are; all GPUs together. */
-export interface PlacedBytes {
-  readonly system: number;
-  readonly gpus: number;
-}
-
-/**
- * What a loaded model really takes, by llama.cpp's own figures. `context` is the cache and what batches are computed in; `projector` is
- * its weights and its buffer. Null where the engine cannot tell.
- */
-export interface MeasuredMemory {
-  readonly weights: PlacedBytes;
-  readonly context: PlacedBytes | null;
-  readonly projector: PlacedBytes | null;
-  /** Resident bytes of the engine's process: weights that nobody has used yet, and buffers, are not in it. */
-  readonly process: number;
-}
 
 /** One part of the estimate beside what it really is. */
 export interface ComparedPart {

@@ -2,7 +2,7 @@ import { type FitLevel, fitLevels } from '../../../contract/model-library.ts';
 import type { DeviceNeed, MemoryEstimate } from './estimate-memory.ts';
 
 /** A device's share of the verdict. */
-export interface DeviceFit extends DeviceNeed {
+export interface JudgedDevice extends DeviceNeed {
   readonly level: FitLevel;
 }
 
@@ -10,8 +10,8 @@ export interface DeviceFit extends DeviceNeed {
 export interface FitVerdict {
   /** The worst of the devices. */
   readonly level: FitLevel;
-  readonly system: DeviceFit;
-  readonly gpus: readonly DeviceFit[];
+  readonly system: JudgedDevice;
+  readonly gpus: readonly JudgedDevice[];
 }
 
 /** Holds an estimate against what is free. Where the GPUs' memory is the system's, the system has to have room for both. */

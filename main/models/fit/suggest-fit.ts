@@ -1,9 +1,10 @@
-import { type PlanChange, planChanges } from '../../../contract/fit.ts';
+import type { PlanChange } from '../../../contract/fit.ts';
 import type { FitLevel } from '../../../contract/model-library.ts';
 import { firstThatReaches, type JudgedPlan, judgePlan, plansWithin, reaches } from './choose-plan.ts';
 import type { ModelMemory } from './estimate-memory.ts';
 import { type LoadPlan, smallestContext } from './load-plan.ts';
 import type { MemoryDevices } from './memory-devices.ts';
+import { changesBetween } from './smaller-plan.ts';
 
 /** The same model in another file: a smaller quantisation. */
 export interface SmallerModel {
@@ -96,11 +97,6 @@ function weightsOf({ shape }: ModelMemory): number {
 }
 
 function describe(before: LoadPlan, { plan, verdict }: JudgedPlan, smaller: string | null): Suggestion {
-  const changed: Readonly<Record<PlanChange, boolean>> = {
-    context: plan.contextTokens < before.contextTokens,
-    'gpu-layers': plan.gpuLayers < before.gpuLayers,
-    projector: plan.projectorOnGpu !== before.projectorOnGpu,
-    quantisation: smaller !== null,
-  };
-  return { plan, verdict, smaller, changes: planChanges.filter((change) => changed[change]) };
+  const changes = changesBetween(before, plan);
+  return { plan, verdict, smaller, changes: smaller === null ? changes : [...changes, 'quantisation'] };
 }

@@ -16,6 +16,8 @@ export interface EngineChipProps {
   readonly chosen: ModelIdentity | null;
   readonly describeError: DescribeError;
   readonly onRestart: () => void;
+  /** Tries the backend again that died. */
+  readonly onRetryBackend: () => void;
   readonly onSettings: () => void;
   /** Shows all that is known of the engine. */
   readonly onDetails: () => void;
@@ -57,7 +59,7 @@ export function EngineChip(props: EngineChipProps) {
 }
 
 function modelOf(state: EngineState): ModelIdentity | null {
-  if (state.status === 'loading') return state.model;
+  if (state.status === 'loading' || state.status === 'resting') return state.model;
   return state.status === 'ready' || state.status === 'busy' ? state.description.model : null;
 }
 
@@ -78,6 +80,7 @@ function StatusMark({ state }: { readonly state: EngineState }) {
     case 'failed':
       return <span className="size-2 shrink-0 rounded-full bg-danger" />;
     case 'stopped':
+    case 'resting':
       return <span className="size-2 shrink-0 rounded-full border border-line-strong" />;
   }
 }

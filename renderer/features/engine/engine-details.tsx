@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { DemoBadge } from '../../ui/demo-badge.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import type { EngineChipProps } from './engine-chip.tsx';
+import { EngineConcessions } from './engine-concessions.tsx';
 
 interface EngineDetailsProps extends EngineChipProps {
   readonly model: ModelIdentity | null;
@@ -24,7 +25,10 @@ export function EngineDetails(props: EngineDetailsProps) {
         </p>
       )}
       {state.status === 'ready' || state.status === 'busy' ? (
-        <Facts description={state.description} />
+        <>
+          <Facts description={state.description} />
+          <EngineConcessions description={state.description} onRetryBackend={props.onRetryBackend} />
+        </>
       ) : (
         <Condition {...props} state={state} />
       )}
@@ -45,6 +49,8 @@ function Condition({ state, status, describeError, onRestart }: EngineDetailsPro
   switch (state.status) {
     case 'stopped':
       return <p className="text-ink-muted">{t('stoppedText')}</p>;
+    case 'resting':
+      return <p className="text-ink-muted">{t('restingText')}</p>;
     case 'starting':
       return <p className="text-ink-muted">{t('startingText')}</p>;
     case 'loading':
