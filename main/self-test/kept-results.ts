@@ -73,12 +73,12 @@ export class KeptResults {
  */
 export async function resultKey(
   { llm, mmproj }: Pick<ModelFiles, 'llm' | 'mmproj'>,
-  description: Pick<EngineDescription, 'backend'> & { readonly deviceNames?: readonly string[] },
+  description: Pick<EngineDescription, 'backend' | 'deviceNames'>,
   appVersion: string,
 ): Promise<string> {
   const files = await Promise.all([llm, mmproj].map(async (file) => [file, await stat(file)] as const));
   const facts = files.map(([file, { size, mtimeMs }]) => [file, size, mtimeMs]);
-  const machine = [description.backend, description.deviceNames ?? [], appVersion, os.release()];
+  const machine = [description.backend, description.deviceNames, appVersion, os.release()];
   return createHash('sha256')
     .update(JSON.stringify([facts, machine]))
     .digest('hex');

@@ -95,6 +95,7 @@ export function ChatPane({ field, composer, failures, table, onAttach, onShowSid
           chosen={choice.model}
           describeError={describeError}
           onRestart={actions.restart}
+          onRetryBackend={actions.retryBackend}
           onSettings={openSettings}
           onDetails={() => openPage('engine')}
           models={choice.models}

@@ -21,5 +21,6 @@ export function useModelActions(report: (error: unknown) => void) {
     useModel: (id: string) => void switchModel(id).catch(report),
     usePocket: () => void request('models.usePocket', {}).then(refreshModels, report),
     restart: () => void request('engine.restart', {}).catch(report),
+    retryBackend: () => void request('engine.retryBackend', {}).catch(report),
   };
 }

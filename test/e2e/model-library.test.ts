@@ -6,33 +6,9 @@ import { Random } from '../fixtures/drawing/random.ts';
 import { withShape } from '../fixtures/gguf/broken-mmproj.ts';
 import { tinyLlm } from '../fixtures/gguf/tiny-llm.ts';
 import { tinyMmproj } from '../fixtures/gguf/tiny-mmproj.ts';
-import { hubFile } from '../fixtures/hub/hub-file.ts';
-import { HubServer } from '../fixtures/hub/hub-server.ts';
 import { test } from './sightline.ts';
 
 const { seed } = Random.fresh('model library in the app');
-const variant = { modelId: 'minicpm-v-4.5', quantisation: 'Q4_K_M' } as const;
-
-test('a model is downloaded over the network of the app, and can be used', async ({ start }) => {
-  let stop = async (): Promise<void> => undefined;
-  const hub = await HubServer.start(
-    {
-      LICENSE: { ...hubFile(Buffer.from('The licence of the test.\n')), lfs: false },
-      'ggml-model-Q4_K_M.gguf': hubFile(tinyLlm({ seed }).build()),
-      'mmproj-model-f16.gguf': hubFile(tinyMmproj({ projector: 100_045, seed }).build()),
-    },
-    (end) => (stop = end),
-  );
-  const { chat } = await start();
-  await chat.waitUntilReady();
-  await chat.request('settings.change', { hub: 'custom', hubEndpoint: hub.endpoint });
-  await chat.request('downloads.start', variant);
-  const states = async () => (await chat.request('downloads.list', {})).map(({ state }) => state);
-  await expect.poll(states, { timeout: 30_000 }).toEqual([{ status: 'done' }]);
-  await stop();
-  expect(await chat.request('models.useDownloaded', variant)).toMatchObject({ name: 'MiniCPM-V-4.5-Q4_K_M' });
-  await expect(chat.engine).toHaveAccessibleName(/MiniCPM-V-4\.5-Q4_K_M.*Ready/, { timeout: 60_000 });
-});
 
 test('a projector that kills what loads it is refused while the model that answers goes on', async ({
   start,
@@ -49,4 +25,24 @@ test('a projector that kills what loads it is refused while the model that answe
   await expect(refused).rejects.toThrow('MODEL_INVALID');
   await expect(chat.engine).toHaveAccessibleName(/Pocket.*Ready/);
   expect(await chat.answerTo('Who are you?')).toContain('Pocket');
+});
+
+test('a GGUF file that is dropped on the window is inspected with the projector beside it', async ({
+  start,
+  folder,
+}) => {
+  const llm = path.join(folder, 'dropped.gguf');
+  tinyLlm({ seed }).write(llm);
+  tinyMmproj({ projector: 6, seed }).write(path.join(folder, 'mmproj-dropped.gguf'));
+  const { chat, page } = await start();
+  await chat.waitUntilReady();
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [llm], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+  const models = page.getByRole('dialog', { name: 'Models' });
+  await expect(models).toContainText('These two files make one model');
+  await expect(models).toContainText('mmproj-dropped.gguf');
+  await models.getByRole('button', { name: 'Use dropped.gguf' }).click();
+  await expect(models.getByText('In use', { exact: true })).toBeVisible();
 });

@@ -8,15 +8,6 @@ import type { EnginePageProps } from './engine-page.tsx';
 import { type Fact, FactList } from './fact-list.tsx';
 import { formatSeconds } from './format-figures.ts';
 
-/** What an engine that says how it loaded the model adds to its description. */
-interface LoadFacts {
-  readonly gpuLayers?: number;
-  readonly projectorOnGpu?: boolean;
-  /** Milliseconds. */
-  readonly loadMs?: number;
-  readonly deviceNames?: readonly string[];
-}
-
 /** The model with its state, and what the engine says about itself. */
 export function EngineFacts(props: EnginePageProps) {
   const { state, chosen } = props;
@@ -39,7 +30,7 @@ export function EngineFacts(props: EnginePageProps) {
 }
 
 function modelOf(state: EngineState) {
-  if (state.status === 'loading') return state.model;
+  if (state.status === 'loading' || state.status === 'resting') return state.model;
   return state.status === 'ready' || state.status === 'busy' ? state.description.model : null;
 }
 
@@ -71,35 +62,30 @@ function Condition({ state, describeError, onRestart }: EnginePageProps & { read
       return <p className="text-ink-muted">{t('engine:restartingText')}</p>;
     case 'starting':
       return <p className="text-ink-muted">{t('engine:startingText')}</p>;
+    case 'resting':
+      return <p className="text-ink-muted">{t('engine:restingText')}</p>;
     case 'stopped':
       return <p className="text-ink-muted">{t('engine:stoppedText')}</p>;
   }
 }
 
-function Facts({ description }: { readonly description: EngineDescription & LoadFacts }) {
+function Facts({ description }: { readonly description: EngineDescription }) {
   const { t, i18n } = useTranslation(['enginePage', 'engine']);
   const { language } = i18n;
   const whole = (value: number): string => value.toLocaleString(language);
   const { gpuLayers, projectorOnGpu, loadMs, deviceNames, memory } = description;
   const facts: readonly Fact[] = [
     [t('engine:fields.backend'), t(`engine:backends.${description.backend}`)],
-    ...optional(t('facts.devices'), deviceNames?.join(', ')),
-    ...optional(t('facts.gpuLayers'), gpuLayers === undefined ? undefined : whole(gpuLayers)),
-    ...optional(
-      t('facts.encoder'),
-      projectorOnGpu === undefined ? undefined : t(projectorOnGpu ? 'facts.onGpu' : 'facts.onCpu'),
-    ),
+    ...(deviceNames.length === 0 ? [] : ([[t('facts.devices'), deviceNames.join(', ')]] as const)),
+    [t('facts.gpuLayers'), whole(gpuLayers)],
+    [t('facts.encoder'), t(projectorOnGpu ? 'facts.onGpu' : 'facts.onCpu')],
     [t('engine:fields.context'), t('engine:contextTokens', { formatted: whole(description.contextTokens) })],
     [t('engine:fields.projector'), description.projector],
     [t('engine:fields.threads'), whole(description.threads)],
-    ...optional(t('facts.loadTime'), loadMs === undefined ? undefined : formatSeconds(loadMs, language)),
+    [t('facts.loadTime'), formatSeconds(loadMs, language)],
     [t('engine:fields.memory'), formatBytes(memory.process, language)],
     [t('engine:fields.weights'), formatBytes(memory.weights, language)],
     [t('engine:fields.projectorMemory'), formatBytes(memory.projector, language)],
   ];
   return <FactList facts={facts} />;
-}
-
-function optional(name: string, value: string | undefined): readonly Fact[] {
-  return value === undefined || value === '' ? [] : [[name, value]];
 }
