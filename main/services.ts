@@ -4,7 +4,7 @@ import os from 'node:os';
 import type { Message } from '../contract/conversation.ts';
 import type { Notice } from '../contract/requests.ts';
 import { type Archive, Archives } from './chat/archives.ts';
-import { ChatService, type Leftover } from './chat/chat-service.ts';
+import type { ChatService } from './chat/chat-service.ts';
 import { Backups } from './data/backups.ts';
 import { DailyBackup } from './data/daily-backup.ts';
 import { removeOldFolder } from './data/data-location.ts';
@@ -20,20 +20,17 @@ import type { Engine, TryPair } from './engine/port.ts';
 import { savedConversations } from './engine/saved-state-files.ts';
 import { MemoryPictureFiles } from './images/memory-picture-files.ts';
 import { openPictureFiles } from './images/picture-files.ts';
-import { ActiveModel, needsReload } from './models/active-model.ts';
+import type { ActiveModel } from './models/active-model.ts';
 import type { Outbound } from './models/download/outbound.ts';
-import { FileHashes } from './models/file-hashes.ts';
-import type { MemoryDevices } from './models/fit/memory-devices.ts';
-import { FitReports } from './models/fit-reports.ts';
-import { ModelChoices } from './models/model-choices.ts';
+import type { FitReports } from './models/fit-reports.ts';
+import type { ModelChoices } from './models/model-choices.ts';
 import { resolveModelFiles } from './models/model-files.ts';
 import type { ModelLibrary } from './models/model-library.ts';
-import { namingModel } from './models/naming-model.ts';
 import { openModelLibrary } from './models/open-library.ts';
-import { openSelfTest } from './open-self-test.ts';
+import { openAnswering } from './open-answering.ts';
 import type { Paths } from './paths.ts';
 import type { ConnectionLog } from './privacy/connection-log.ts';
-import { SpeedHistory } from './report/speed-history.ts';
+import type { SpeedHistory } from './report/speed-history.ts';
 import type { SelfTest } from './self-test/self-test.ts';
 import { SettingsService } from './settings/settings-service.ts';
 import { Transfers } from './transfer/transfers.ts';
@@ -90,21 +87,8 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const archives = new Archives(saved, () => openTemporary(paths));
   const settings = await SettingsService.open(store);
   const reportBug = (error: unknown): void => log.error('unexpected error', error);
-  const model = openModel(settings, engine, paths, reportBug);
-  const models = new ModelChoices(settings, (choice) => resolveModelFiles(choice, paths.pocketFolder));
-  const speeds = new SpeedHistory(store);
-  const hashes = learnHashes(model, paths, reportBug);
-  const machineMemory = (): Promise<MemoryDevices | null> => options.devices(settings.current.backend);
-  const fits = new FitReports({ model, settings, machineMemory });
-  const selfTest = openSelfTest({
-    ...options,
-    results: paths.selfTests,
-    settings,
-    model,
-    spare: () => chat.spare,
-    reportBug,
-  });
-  const chat = openChat(options, { archives, settings, model, models, speeds, hashes, leftover: selfTest, reportBug });
+  const answering = openAnswering({ ...options, archives, settings, store, reportBug });
+  const { model, models, chat, speeds, hashes, selfTest } = answering;
   settings.onChange((current) => events.emit('settings.changed', { settings: current }));
   model.onState((state) => events.emit('engine.state', { state }));
   const removeCopies = async (): Promise<void> => {
@@ -121,17 +105,12 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   };
   return {
     archives,
-    chat,
     settings,
-    model,
-    models,
+    ...answering,
     library,
-    fits,
     transfers,
     dataFolder: paths.dataFolder,
     storage,
-    selfTest,
-    speeds,
     notices: noticesOf(report),
     eraseEverything: erase,
     close: () => closeInOrder([running, selfTest, chat, hashes, { close: () => engine.dispose() }, archives]),
@@ -161,40 +140,6 @@ function openLibrary(
 /** Each ends before the next one: what it needs of the others is still there. */
 async function closeInOrder(parts: readonly { close(): Promise<void> }[]): Promise<void> {
   for (const part of parts) await part.close();
-}
-
-interface ChatParts {
-  readonly archives: Archives;
-  readonly settings: SettingsService;
-  readonly model: ActiveModel;
-  readonly models: ModelChoices;
-  readonly speeds: SpeedHistory;
-  readonly leftover: Leftover;
-  readonly hashes: FileHashes;
-  readonly reportBug: (error: unknown) => void;
-}
-
-function openChat(
-  { engine, events, onAnswer }: ServiceOptions,
-  { settings, model, speeds, hashes, ...parts }: ChatParts,
-): ChatService {
-  return new ChatService({
-    ...parts,
-    engine,
-    events,
-    onAnswer: (message, conversation) => {
-      speeds.add(message, conversation);
-      onAnswer(message, conversation);
-    },
-    newId: randomUUIDv7,
-    now: Date.now,
-    modelReady: (signal, contextTokens) => model.ready(signal, contextTokens),
-    hashOfModel: async (modelId) => {
-      const { id, llm } = await model.files;
-      return id === modelId ? hashes.known(llm) : null;
-    },
-    namingModel: () => (settings.current.modelTitles ? namingModel(model.state) : null),
-  });
 }
 
 interface BackgroundParts extends Pick<StorageDependencies, 'hold'> {
@@ -238,30 +183,6 @@ function startBackground(options: ServiceOptions, parts: BackgroundParts) {
     await dailyBackup.end();
   };
   return { library, transfers, storage, close };
-}
-
-function openModel(settings: SettingsService, engine: Engine, paths: Paths, reportBug: (error: unknown) => void) {
-  const model = new ActiveModel(settings.current, {
-    engine,
-    reportBug,
-    resolve: (choice) => resolveModelFiles(choice, paths.pocketFolder),
-  });
-  model.load();
-  engine.unloadAfter(settings.current.unloadAfterMinutes);
-  settings.onChange((current, previous) => {
-    if (current.unloadAfterMinutes !== previous.unloadAfterMinutes) engine.unloadAfter(current.unloadAfterMinutes);
-    if (needsReload(current, previous)) model.load(current);
-  });
-  return model;
-}
-
-/** A file's hash is read once its model is in memory, so that neither waits for the other's reading of the disk. */
-function learnHashes(model: ActiveModel, { modelHashes }: Paths, report: (error: unknown) => void): FileHashes {
-  const hashes = new FileHashes({ file: modelHashes, report });
-  model.onState(({ status }) => {
-    if (status === 'ready') void model.files.then(({ llm }) => hashes.learn(llm)).catch(report);
-  });
-  return hashes;
 }
 
 function openStorage(

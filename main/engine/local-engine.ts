@@ -13,13 +13,14 @@ import type { Clock } from './clock.ts';
 import { engineState, type ModelState } from './engine-state.ts';
 import { EventQueue } from './event-queue.ts';
 import { IdleTimer } from './idle-timer.ts';
-import type { LoadRequest } from './messages.ts';
 import { loadTimeout, modelSize } from './model-size.ts';
 import { type PlanLoad, type PlannedLoad, unplanned } from './plan-port.ts';
+import { heldBy, identityOf, plannedRequest } from './planned-request.ts';
 import type { AskEvent, AskRequest, Engine, EngineOptions, ModelFiles } from './port.ts';
 import { removeSavedState } from './saved-state-files.ts';
 import { stoppedEnd } from './stopped-end.ts';
 import type { Supervisor } from './supervisor.ts';
+import { untilUsable } from './until-usable.ts';
 
 interface Wanted {
   readonly model: ModelFiles;
@@ -262,7 +263,7 @@ export class LocalEngine implements Engine {
     this.#tooLarge = plan.level === 'red';
     this.#held = nothing;
     const { result } = this.#supervisor.send(
-      { type: 'load', request: loadRequest(wanted, backend, plan, this.#states) },
+      { type: 'load', request: plannedRequest({ ...wanted, backend, states: this.#states }, plan) },
       { load, timeout, onAnswer: (answer) => this.#loadProgress(wanted, answer) },
     );
     const answer = await result;
@@ -351,25 +352,9 @@ export class LocalEngine implements Engine {
   /**
    * Waits until the model can answer: true, or false where the signal was aborted first. Rejects with why there is no engine.
    */
-  async #usable(signal: AbortSignal): Promise<boolean> {
+  #usable(signal: AbortSignal): Promise<boolean> {
     this.#wake();
-    const settled = Promise.withResolvers<boolean>();
-    const check = (): void => {
-      const { state } = this;
-      if (signal.aborted) settled.resolve(false);
-      else if (this.#isLoaded()) settled.resolve(true);
-      else if (state.status === 'failed') settled.reject(fromWireError(state.error));
-      else if (state.status === 'stopped') settled.reject(new AppError('ENGINE_FAILED', 'no model is loaded'));
-    };
-    const unsubscribe = this.onState(check);
-    signal.addEventListener('abort', check, { once: true });
-    check();
-    try {
-      return await settled.promise;
-    } finally {
-      unsubscribe();
-      signal.removeEventListener('abort', check);
-    }
+    return untilUsable(this, signal);
   }
 
   /** Returns the function that stops watching the signal. */
@@ -412,37 +397,4 @@ function tellProgress(event: AskEvent, onProgress?: (progress: TurnProgress) => 
 
 function isDeath(error: unknown): boolean {
   return error instanceof AppError && (error.code === 'ENGINE_CRASHED' || error.code === 'ENGINE_TIMEOUT');
-}
-
-function identityOf({ id, name, profile }: ModelFiles): ModelIdentity {
-  return { id, name, demo: profile.demo };
-}
-
-function loadRequest(
-  { model, options }: Wanted,
-  backend: Backend,
-  plan: PlannedLoad,
-  states: string | null,
-): LoadRequest {
-  const { contextTokens, gpuLayers, level } = plan;
-  const projectorOnGpu = backend !== 'cpu' && plan.projectorOnGpu;
-  const fits = level === 'green' || level === 'amber';
-  return {
-    model: { ...model },
-    backend,
-    contextTokens,
-    gpuLayers,
-    projectorOnGpu,
-    fits,
-    threads: options.threads,
-    states,
-  };
-}
-
-function heldBy({ measured, memory, projectorOnGpu }: EngineDescription): PlacedBytes {
-  const { context, weights } = measured;
-  return {
-    system: (context?.system ?? 0) + (projectorOnGpu ? 0 : memory.projector),
-    gpus: weights.gpus + (context?.gpus ?? 0) + (projectorOnGpu ? memory.projector : 0),
-  };
 }

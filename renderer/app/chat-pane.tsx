@@ -1,18 +1,11 @@
 import { type RefObject, useCallback, useEffect, useMemo } from 'react';
-import { useStore } from 'zustand';
-import { defaultOptions, optionsOf } from '../../contract/answer-options.ts';
 import type { Message } from '../../contract/conversation.ts';
 import type { AnswerOptionsPatch } from '../../contract/preset.ts';
 import { Answer } from '../features/answer/answer.tsx';
 import { PermissionBanner } from '../features/capture/permission-banner.tsx';
 import { Composer } from '../features/composer/composer.tsx';
-import { useComposerState } from '../features/composer/composer-store.ts';
-import { EngineChip } from '../features/engine/engine-chip.tsx';
-import { DownloadMark } from '../features/library/download-mark.tsx';
 import { ReadyBanner } from '../features/library/ready-banner.tsx';
 import { Notices } from '../features/notices/notices.tsx';
-import { OptionsButton } from '../features/options/options-button.tsx';
-import { OfflineMark } from '../features/privacy/offline-mark.tsx';
 import { AnswerBranches, AnswerMore } from '../features/transcript/answer-tools.tsx';
 import { forgetEdits } from '../features/transcript/edit-store.ts';
 import { type TranscriptActions, TranscriptActionsProvider } from '../features/transcript/transcript-actions.ts';
@@ -20,21 +13,21 @@ import { PictureViewer } from '../features/viewer/picture-viewer.tsx';
 import { openViewer } from '../features/viewer/viewer-store.ts';
 import { WelcomeCard } from '../features/welcome/welcome-card.tsx';
 import { request, subscribe } from '../lib/api.ts';
-import { useAppInfo, useConversations, useEngineState, useModels, useSettings } from '../lib/main-state.ts';
-import { turnStore, usePendingAnswers } from '../lib/turn-store.ts';
+import { useAppInfo, useSettings } from '../lib/main-state.ts';
+import { usePendingAnswers } from '../lib/turn-store.ts';
 import { LimitsLine } from '../ui/limits-line.tsx';
 import { ChatBody } from './chat-body.tsx';
 import { ChatCapture } from './chat-capture.tsx';
 import { ChatHeader } from './chat-header.tsx';
+import { ChatStatus } from './chat-status.tsx';
 import { goTo, setOptions, stopRunning } from './conversation-actions.ts';
 import { editLastQuestion } from './edit-last-question.ts';
 import { openLibrary } from './open-library.ts';
-import { openPage } from './page-store.ts';
-import { openSettings } from './settings-open-store.ts';
 import type { CommandTable } from './use-command-table.ts';
 import type { ComposerBridge } from './use-composer-bridge.ts';
 import type { Failures } from './use-failures.ts';
 import { useModelActions } from './use-model-actions.ts';
+import { useShownChoice } from './use-shown-choice.ts';
 import { useTitleItems } from './use-title-items.tsx';
 
 export interface ChatPaneProps {
@@ -79,29 +72,7 @@ export function ChatPane({ field, composer, failures, table, onAttach, onShowSid
         onRename={(id, title) => void request('conversations.rename', { id, title }).catch(report)}
         items={useTitleItems(table)}
       >
-        <DownloadMark onOpen={openLibrary} />
-        <OfflineMark offline={settings.offline} onOpen={() => openPage('privacy')} />
-        <OptionsButton
-          conversationId={conversationId}
-          options={choice.options}
-          onChange={changeOptions}
-          defaultDetail={settings.detail}
-          description={choice.description}
-          presets={settings.presets}
-          onPresets={(presets) => actions.changeSettings({ presets: [...presets] })}
-        />
-        <EngineChip
-          state={choice.engine}
-          chosen={choice.model}
-          describeError={describeError}
-          onRestart={actions.restart}
-          onRetryBackend={actions.retryBackend}
-          onSettings={openSettings}
-          onDetails={() => openPage('engine')}
-          models={choice.models}
-          onUse={actions.useModel}
-          onAllModels={() => openPage('library')}
-        />
+        <ChatStatus choice={choice} onOptions={changeOptions} describeError={describeError} actions={actions} />
       </ChatHeader>
       <Notices onUseCpu={() => actions.changeSettings({ backend: 'cpu' })} />
       <ReadyBanner onFailed={openLibrary} />
@@ -164,32 +135,4 @@ function useTranscriptShaping(
     }),
     [models, focus, report],
   );
-}
-
-const noModels: TranscriptActions['models'] = [];
-
-/** What is shown and what it will be answered with; choices for a conversation that does not exist yet included. */
-function useShownChoice() {
-  const conversationId = useStore(turnStore, ({ shownId }) => shownId);
-  const conversation = useConversations().find(({ id }) => id === conversationId) ?? null;
-  const unsent = useComposerState(null);
-  const settings = useSettings();
-  const engine = useEngineState();
-  const models = useModels() ?? noModels;
-  const model = models.find(({ selected }) => selected) ?? null;
-  const description = engine.status === 'ready' || engine.status === 'busy' ? engine.description : null;
-  const options =
-    conversation === null ? { ...defaultOptions(settings.detail), ...unsent.options } : optionsOf(conversation);
-  return {
-    conversationId,
-    conversation,
-    engine,
-    models,
-    model,
-    description,
-    options,
-    thinking: description?.thinking === true ? options.thinking : null,
-    demo: description?.model.demo ?? model?.demo ?? false,
-    modelKey: `${model?.id ?? ''} ${description?.model.id ?? ''}`,
-  };
 }

@@ -98,9 +98,15 @@ async function addProjectorAndContext(
   const context = await createContext(model, request, wantedTokens, threads);
   const template = new ChatTemplate(model.fileInfo.metadata.tokenizer?.chat_template ?? null, specialText(model));
   const attachment = vision.attach(context);
-  const measured = measureMemory(model, context);
-  const memory = { weights: model.size, projector: (await stat(mmproj)).size, process: measured.process };
-  const deviceNames = backend === 'cpu' ? [] : await llama.getGpuDeviceNames();
+  const description = {
+    ...identify(request),
+    ...(await placeOf(model, context, request, llama)),
+    projector: projectorName(vision),
+    contextTokens: context.contextSize,
+    threads: backend === 'cpu' ? context.idealThreads : threads,
+    thinking: template.thinkingSwitch,
+    loadMs: performance.now() - started,
+  };
   // Last, since whatever fails before would leave the threads behind.
   const threadPool = attachThreadPool(addon, context);
   onProgress(1);
@@ -112,23 +118,28 @@ async function addProjectorAndContext(
     template,
     tokenizer: tokenizerOf(model),
     profile,
-    description: {
-      ...identify(request),
-      projector: projectorName(vision),
-      contextTokens: context.contextSize,
-      threads: backend === 'cpu' ? context.idealThreads : threads,
-      memory,
-      measured,
-      gpuLayers: model.gpuLayers,
-      projectorOnGpu: request.projectorOnGpu,
-      deviceNames,
-      loadMs: performance.now() - started,
-      thinking: template.thinkingSwitch,
-    },
+    description,
     dispose: async () => {
       await model.dispose();
       threadPool?.dispose();
     },
+  };
+}
+
+/** Where the model lies, and what it takes there. */
+async function placeOf(
+  model: LlamaModel,
+  context: LlamaContext,
+  { backend, projectorOnGpu, model: { mmproj } }: LoadRequest,
+  llama: Llama,
+) {
+  const measured = measureMemory(model, context);
+  return {
+    memory: { weights: model.size, projector: (await stat(mmproj)).size, process: measured.process },
+    measured,
+    gpuLayers: model.gpuLayers,
+    projectorOnGpu,
+    deviceNames: backend === 'cpu' ? [] : await llama.getGpuDeviceNames(),
   };
 }
 
