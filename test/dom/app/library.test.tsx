@@ -316,7 +316,7 @@ describe('own files', () => {
 it('opens from the settings, which it replaces', async () => {
   const { bridge } = await openWindow();
   act(() => bridge.emit('command', { command: 'open-settings' }));
-  fireEvent.click(await screen.findByRole('button', { name: 'Models…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Open the model library' }));
   await screen.findByRole('dialog', { name: 'Models' });
   await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Settings' })).toBeNull());
 });

@@ -30,11 +30,12 @@ const untilAsked = () => new Promise((resolve) => setImmediate(resolve));
 describe('the active model', () => {
   it('loads what the settings name, with their options', async () => {
     const { engine, model } = open();
-    model.load({ ...defaults, contextTokens: 4096, threads: 3, backend: 'cpu' });
+    const chosen = { contextTokens: 4096, threads: 3, backend: 'cpu', gpuLayers: 7, projectorDevice: 'cpu' } as const;
+    model.load({ ...defaults, ...chosen });
     await model.ready(new AbortController().signal);
     await untilAsked();
     expect(engine.loads).toHaveLength(1);
-    expect(engine.loads[0]?.options).toEqual({ backend: 'cpu', contextTokens: 4096, threads: 3, gpuLayers: 'auto' });
+    expect(engine.loads[0]?.options).toEqual(chosen);
   });
 
   it('says why the files cannot be used, as state and to who waits, and recovers with another choice', async () => {
