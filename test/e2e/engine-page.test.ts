@@ -19,7 +19,7 @@ test('the self-test passes, answers show as charts, and the report says nothing 
   const { app, chat, page } = sightline;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await chat.waitUntilReady();
-  await page.getByRole('button', { name: 'Got it' }).click();
+  await page.getByRole('button', { name: 'Try the demo' }).click();
 
   await page.keyboard.press('Control+Shift+G');
   await expect(chat.dialog).toHaveAccessibleName('Engine');

@@ -60,7 +60,7 @@ test('from the first start to an answer of the real model: pick, licence, a brok
     await expect(chat.engine).toContainText('MiniCPM-V-4.6');
     await chat.waitUntilReady();
     const kept = path.join(profile, 'models', 'minicpm-v-4.6');
-    expect(await readFile(path.join(kept, 'LICENCE.txt'), 'utf8')).toBe(licence);
+    expect(await readFile(path.join(kept, 'LICENCE.txt'), 'utf8')).toContain(licence);
     expect(await readFile(path.join(kept, 'MiniCPM-V-4.6-Q4_K_M.gguf'))).toEqual(hub.files.get(llm)?.bytes);
 
     const { scene } = composeShapes(Random.fresh('a picture of the first run'));

@@ -27,6 +27,8 @@ test('from the start to a kept answer without a pointer', async ({ start, folder
     'Filters',
     'Settings',
     'Resize sidebar',
+    'Offline: nothing leaves by itself',
+    'Conversation options',
     'Pocket, Model: Ready',
     'Get MiniCPM-V',
     'Try the demo',

@@ -33,7 +33,7 @@ test('a GGUF file that is dropped on the window is inspected with the projector 
 }) => {
   const llm = path.join(folder, 'dropped.gguf');
   tinyLlm({ seed }).write(llm);
-  tinyMmproj({ projector: 6, seed }).write(path.join(folder, 'mmproj-dropped.gguf'));
+  tinyMmproj({ projector: 3, seed }).write(path.join(folder, 'mmproj-dropped.gguf'));
   const { chat, page } = await start();
   await chat.waitUntilReady();
   const session = await page.context().newCDPSession(page);
