@@ -3,7 +3,7 @@ import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import type { ModelIdentity } from '../../contract/model.ts';
 import type { ModelOption } from '../../contract/requests.ts';
-import type { ModelChoice, Settings, SettingsPatch } from '../../contract/settings.ts';
+import type { ModelChoice, Settings } from '../../contract/settings.ts';
 import type { ModelFiles } from '../engine/port.ts';
 import { pocketIdentity } from './pocket.ts';
 
@@ -12,7 +12,7 @@ type FileChoice = Extract<ModelChoice, { kind: 'files' }>;
 /** What is chosen and was chosen before, and the way to change it. */
 export interface ChosenModels {
   readonly current: Pick<Settings, 'model' | 'recentModels'>;
-  change(patch: SettingsPatch): Promise<unknown>;
+  change(patch: Partial<Pick<Settings, 'model' | 'recentModels'>>): Promise<unknown>;
 }
 
 interface Choice {
