@@ -143,6 +143,8 @@ export const requests = {
   'models.licence': request<string | null>()(z.strictObject({ modelId: catalogueId })),
   /** Makes a downloaded pair the model that answers, after the answer that runs. Rejects with `NOT_FOUND`, `MODEL_*`; the chosen one stays then. */
   'models.useDownloaded': request<ModelIdentity>()(z.strictObject(catalogueVariant)),
+  /** Removes the files of a downloaded pair that no other one needs. Rejects with `NOT_FOUND`, `MODEL_IN_USE`, `MODEL_NOT_REMOVED`. */
+  'models.remove': request<void>()(z.strictObject(catalogueVariant)),
   /** Looks through the folders of other programs. Takes as long as their headers take to read. */
   'models.found': request<readonly FoundPair[]>()(z.strictObject({})),
   /** Makes a model that was found the one that answers, after the answer that runs. `NOT_FOUND` where it is gone or has no projector. */

@@ -153,6 +153,7 @@ function openLibrary(
     check: (choice) => resolveModelFiles(choice, paths.pocketFolder),
     tryPair,
     choose: (choice) => chat.switchModel(() => models.choose(choice)),
+    forget: (files) => models.forget(files),
     onDownload: (download) => events.emit('downloads.changed', { download }),
     reportBug,
   });

@@ -57,6 +57,13 @@ export class ModelChoices {
     return { id, name, demo: profile.demo };
   }
 
+  /** Takes models of these files from those that were chosen before. */
+  async forget(files: readonly string[]): Promise<void> {
+    const { recentModels } = this.#settings.current;
+    const kept = recentModels.filter(({ llm, mmproj }) => !files.includes(llm) && !files.includes(mmproj));
+    if (kept.length < recentModels.length) await this.#settings.change({ recentModels: kept });
+  }
+
   async #find(modelId: string): Promise<ModelChoice> {
     const found = (await this.#choices()).find(({ option }) => option.id === modelId);
     if (found === undefined) throw new AppError('NOT_FOUND', `no model ${modelId}`);
