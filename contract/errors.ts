@@ -17,6 +17,10 @@ export const errorCodes = [
   'MODEL_INVALID',
   'MODEL_MISMATCH',
   'MODEL_UNSUPPORTED',
+  /** Its files cannot be removed while it is the chosen one. */
+  'MODEL_IN_USE',
+  /** Its files could not be removed, or not all of them. */
+  'MODEL_NOT_REMOVED',
   'OUT_OF_MEMORY',
   'CONTEXT_FULL',
   'ENGINE_CRASHED',

@@ -24,6 +24,10 @@ export interface CatalogueVariantView {
   readonly fit: FitLevel | null;
   /** Its files are here. */
   readonly installed: boolean;
+  /** It is the model that is chosen. */
+  readonly selected: boolean;
+  /** Bytes that its removal frees; null where it is not here. */
+  readonly removalFrees: number | null;
 }
 
 /** A model of the catalogue as the window shows it. */
@@ -93,6 +97,8 @@ export interface FoundPair {
   readonly fit: FitLevel | null;
   /** `ask`: several projectors could belong to it; `none`: there is none beside it. */
   readonly pairing: 'paired' | 'ask' | 'none';
+  /** It is the model that is chosen; of one that is not `paired`, with whichever projector. */
+  readonly selected: boolean;
 }
 
 /** A GGUF file by its header, as the window shows it. */

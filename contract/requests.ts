@@ -133,6 +133,7 @@ export const requests = {
   /** Forgets which backends died, and loads the model again on the best one. */
   'engine.retryBackend': request<void>()(z.strictObject({})),
   'models.list': request<readonly ModelOption[]>()(z.strictObject({})),
+  /** The built-in model is the chosen one, after the answer that runs. */
   'models.usePocket': request<void>()(z.strictObject({})),
   /** Makes a listed model (`ModelOption.id`) the chosen one, after the answer that runs. Rejects with `NOT_FOUND`, `MODEL_*`; the chosen one stays then. */
   'models.use': request<void>()(z.strictObject({ id: modelId })),
@@ -140,11 +141,13 @@ export const requests = {
   'models.catalogue': request<readonly CatalogueEntry[]>()(z.strictObject({})),
   /** The text of the licence that a model of the catalogue has, to be shown before its download; null = it comes with the files. */
   'models.licence': request<string | null>()(z.strictObject({ modelId: catalogueId })),
-  /** Makes a downloaded pair the model that answers. Rejects with `NOT_FOUND`, `MODEL_*`; the chosen one stays then. */
+  /** Makes a downloaded pair the model that answers, after the answer that runs. Rejects with `NOT_FOUND`, `MODEL_*`; the chosen one stays then. */
   'models.useDownloaded': request<ModelIdentity>()(z.strictObject(catalogueVariant)),
+  /** Removes the files of a downloaded pair that no other one needs. Rejects with `NOT_FOUND`, `MODEL_IN_USE`, `MODEL_NOT_REMOVED`. */
+  'models.remove': request<void>()(z.strictObject(catalogueVariant)),
   /** Looks through the folders of other programs. Takes as long as their headers take to read. */
   'models.found': request<readonly FoundPair[]>()(z.strictObject({})),
-  /** Makes a model that was found the one that answers. `NOT_FOUND` where it is gone or has no projector. */
+  /** Makes a model that was found the one that answers, after the answer that runs. `NOT_FOUND` where it is gone or has no projector. */
   'models.useFound': request<ModelIdentity>()(z.strictObject({ id: modelPairId })),
   /** What a model that was found is, with the projectors that it could take. `NOT_FOUND` where it is gone. */
   'models.inspectFound': request<Inspection>()(z.strictObject({ id: modelPairId })),

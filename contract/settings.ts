@@ -66,10 +66,20 @@ export const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** What a request may change: any subset of the keys, no unknown one. */
-export const settingsPatch = z.strictObject(
-  Object.fromEntries(Object.entries(settingsSchema.shape).map(([key, field]) => [key, field.unwrap().optional()])) as {
-    [K in keyof typeof settingsSchema.shape]: z.ZodOptional<ReturnType<(typeof settingsSchema.shape)[K]['unwrap']>>;
-  },
-);
+/**
+ * What a request may change: any subset of the keys, no unknown one. Not the model and those before it: `models.*` change them, which try the
+ * files first.
+ */
+export const settingsPatch = z
+  .strictObject(
+    Object.fromEntries(
+      Object.entries(settingsSchema.shape).map(([key, field]) => [key, field.unwrap().optional()]),
+    ) as {
+      [K in keyof typeof settingsSchema.shape]: z.ZodOptional<ReturnType<(typeof settingsSchema.shape)[K]['unwrap']>>;
+    },
+  )
+  .omit({ model: true, recentModels: true });
 export type SettingsPatch = z.infer<typeof settingsPatch>;
+
+/** What main itself may change. */
+export type SettingsChange = SettingsPatch & Partial<Pick<Settings, 'model' | 'recentModels'>>;

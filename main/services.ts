@@ -119,7 +119,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
 
 function openLibrary(
   options: ServiceOptions,
-  { settings, models, reportBug }: Pick<BackgroundParts, 'settings' | 'models' | 'reportBug'>,
+  { settings, models, chat, reportBug }: Pick<BackgroundParts, 'settings' | 'models' | 'chat' | 'reportBug'>,
 ): ModelLibrary {
   const { paths, outbound, tryPair, events } = options;
   return openModelLibrary({
@@ -131,7 +131,8 @@ function openLibrary(
     devices: () => options.devices(settings.current.backend),
     check: (choice) => resolveModelFiles(choice, paths.pocketFolder),
     tryPair,
-    choose: (choice) => models.choose(choice),
+    choose: (choice) => chat.switchModel(() => models.choose(choice)),
+    forget: (files) => models.forget(files),
     onDownload: (download) => events.emit('downloads.changed', { download }),
     reportBug,
   });
@@ -155,7 +156,7 @@ function startBackground(options: ServiceOptions, parts: BackgroundParts) {
   const { archives, settings, models, chat, hold, reportBug } = parts;
   const { engine, events, paths } = options;
   const common = { clock: systemClock, report: reportBug };
-  const library = openLibrary(options, { settings, models, reportBug });
+  const library = openLibrary(options, { settings, models, chat, reportBug });
   const transfers = new Transfers({
     newId: randomUUIDv7,
     tell: (windowId, transfer) => events.sendTo(windowId, 'transfer.changed', { transfer }),

@@ -43,7 +43,7 @@ function captureTimes(options: StageOptions): Promise<readonly Row[]> {
 function answerTimes(model: { llm: string; mmproj: string } | null, options: StageOptions): Promise<readonly Row[]> {
   return onStage(options, async (stage) => {
     const { chat } = stage.sightline;
-    if (model !== null) await chat.request('settings.change', { model: { kind: 'files', ...model } });
+    if (model !== null) await chat.useFiles([model.llm, model.mmproj]);
     await chat.waitUntilReady();
     const name = model === null ? 'pocket model' : 'tiny random model (resampler v6)';
     const rows: Row[] = [];

@@ -92,9 +92,14 @@ export class ChatService {
     this.#queue.stop(messageId);
   }
 
-  /** Makes a listed model the chosen one when no answer runs: one that runs is the old model's to its end. Rejects as `ChatModels.use`. */
+  /** Makes a listed model the chosen one, as {@link switchModel} does. Rejects as `ChatModels.use`. */
   useModel(modelId: string): Promise<void> {
-    return this.#queue.whileIdle(() => this.#dependencies.models.use(modelId));
+    return this.switchModel(() => this.#dependencies.models.use(modelId));
+  }
+
+  /** Changes the model when no answer runs: one that runs is the old model's to its end, one that waits is the new one's. Settles as the change does. */
+  switchModel<T>(change: () => Promise<T>): Promise<T> {
+    return this.#queue.whileIdle(change);
   }
 
   /**

@@ -1,25 +1,30 @@
-import type { CatalogueEntry, CatalogueVariantView, Figure, FitLevel } from '../../contract/model-library.ts';
+import type { CatalogueEntry, CatalogueVariantView, Download, Figure, FitLevel } from '../../contract/model-library.ts';
 import { type CataloguePair, catalogue, cataloguePair } from './catalogue.ts';
 import type { CatalogueModel, CatalogueVariant } from './catalogue-model.ts';
+import type { IsChosen } from './chosen-files.ts';
 import type { MemoryDevices } from './fit/memory-devices.ts';
 import { pairFit } from './fit/pair-fit.ts';
 import { sizeFit } from './fit/size-fit.ts';
 import { type InstalledPair, installedPair } from './installed-pair.ts';
 import { isLanguageModel, isProjector, readModel } from './library/read-models.ts';
 import { licences } from './licences.ts';
+import { removablePair } from './removable-pair.ts';
 
-/**
- * The catalogue as the window shows it. Headers of what is installed are read.
- * @param root the folder of all models; need not be there
- */
-export async function catalogueEntries(
-  root: string,
-  devices: MemoryDevices | null,
-): Promise<readonly CatalogueEntry[]> {
-  return Promise.all(catalogue.map((model) => entryOf(model, root, devices)));
+/** What the catalogue is held against. */
+interface Here {
+  /** The folder of all models; need not be there. */
+  readonly root: string;
+  readonly devices: MemoryDevices | null;
+  readonly isChosen: IsChosen;
+  readonly downloads: readonly Download[];
 }
 
-async function entryOf(model: CatalogueModel, root: string, devices: MemoryDevices | null): Promise<CatalogueEntry> {
+/** The catalogue as the window shows it. Headers of what is installed are read. */
+export async function catalogueEntries(here: Here): Promise<readonly CatalogueEntry[]> {
+  return Promise.all(catalogue.map((model) => entryOf(model, here)));
+}
+
+async function entryOf(model: CatalogueModel, here: Here): Promise<CatalogueEntry> {
   const { support, licence, context } = model;
   const { name, url } = licences[licence.id];
   return {
@@ -33,26 +38,34 @@ async function entryOf(model: CatalogueModel, root: string, devices: MemoryDevic
     languages: model.languages.codes,
     contextTokens: { value: context.tokens, verified: context.verified },
     licence: { name, url, verified: licence.verified },
-    variants: await Promise.all(model.variants.map((variant) => variantOf(model, variant, root, devices))),
+    variants: await Promise.all(model.variants.map((variant) => variantOf(model, variant, here))),
   };
 }
 
-async function variantOf(
-  model: CatalogueModel,
-  variant: CatalogueVariant,
-  root: string,
-  devices: MemoryDevices | null,
-): Promise<CatalogueVariantView> {
+async function variantOf(model: CatalogueModel, variant: CatalogueVariant, here: Here): Promise<CatalogueVariantView> {
   const { quantisation } = variant;
-  if (model.support.status === 'unsupported') return { quantisation, bytes: null, fit: null, installed: false };
+  const absent = { quantisation, installed: false, selected: false, removalFrees: null } as const;
+  if (model.support.status === 'unsupported') return { ...absent, bytes: null, fit: null };
   const pair = cataloguePair(model.id, quantisation);
-  const installed = await installedPair(root, pair);
-  if (installed !== null) {
-    const bytes = { value: installed.bytes, verified: true };
-    return { quantisation, bytes, fit: await installedFit(installed, devices), installed: true };
-  }
+  const installed = await installedPair(here.root, pair);
+  if (installed !== null) return installedView(pair, installed, here);
   const bytes = bytesOf(pair);
-  return { quantisation, bytes, fit: bytes === null ? null : sizeFit(bytes.value, devices), installed: false };
+  return { ...absent, bytes, fit: bytes === null ? null : sizeFit(bytes.value, here.devices) };
+}
+
+async function installedView(
+  pair: CataloguePair,
+  files: InstalledPair,
+  { root, devices, isChosen, downloads }: Here,
+): Promise<CatalogueVariantView> {
+  return {
+    quantisation: pair.variant.quantisation,
+    bytes: { value: files.bytes, verified: true },
+    fit: await installedFit(files, devices),
+    installed: true,
+    selected: await isChosen(files.llm, files.mmproj),
+    removalFrees: (await removablePair(root, pair, downloads))?.bytes ?? null,
+  };
 }
 
 function bytesOf({ variant, mmproj }: CataloguePair): Figure | null {

@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { FoundPair, FoundSource, Inspection } from '../../contract/model-library.ts';
+import type { IsChosen } from './chosen-files.ts';
 import type { MemoryDevices } from './fit/memory-devices.ts';
 import { pairFit } from './fit/pair-fit.ts';
 import type { InspectedProjector } from './inspection/inspect-gguf.ts';
@@ -30,11 +31,11 @@ export class FoundLibrary {
   }
 
   /** Looks for them anew. Rejects with the signal's reason only. */
-  async find(devices: MemoryDevices | null, signal: AbortSignal): Promise<readonly FoundPair[]> {
+  async find(devices: MemoryDevices | null, isChosen: IsChosen, signal: AbortSignal): Promise<readonly FoundPair[]> {
     const { models } = await findModels(this.#folders, signal);
     const listed = models.map((model) => ({ id: this.#idOf(model), model }));
     this.#files = new Map(listed.map(({ id, model }) => [id, filesOf(model)]));
-    return listed.map(({ id, model }) => viewOf(id, model, devices));
+    return Promise.all(listed.map(({ id, model }) => viewOf(id, model, devices, isChosen)));
   }
 
   /** What a model that was found is now. Rejects with `NOT_FOUND` where it is gone or was never found. */
@@ -64,7 +65,12 @@ function filesOf(model: FoundModel): FoundFiles {
   };
 }
 
-function viewOf(id: string, model: FoundModel, devices: MemoryDevices | null): FoundPair {
+async function viewOf(
+  id: string,
+  model: FoundModel,
+  devices: MemoryDevices | null,
+  isChosen: IsChosen,
+): Promise<FoundPair> {
   const { source, name, llm, pairing } = model;
   const [projector] = pairing.outcome === 'none' ? [] : projectorsOf(pairing);
   return {
@@ -75,6 +81,7 @@ function viewOf(id: string, model: FoundModel, devices: MemoryDevices | null): F
     bytes: llm.size + (projector?.size ?? 0),
     fit: projector === undefined ? null : pairFit(llm, projector, devices),
     pairing: pairing.outcome,
+    selected: await (pairing.outcome === 'paired' ? isChosen(llm.file, pairing.projector.file) : isChosen(llm.file)),
   };
 }
 

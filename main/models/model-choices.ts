@@ -3,7 +3,7 @@ import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import type { ModelIdentity } from '../../contract/model.ts';
 import type { ModelOption } from '../../contract/requests.ts';
-import type { ModelChoice, Settings, SettingsPatch } from '../../contract/settings.ts';
+import type { ModelChoice, Settings } from '../../contract/settings.ts';
 import type { ModelFiles } from '../engine/port.ts';
 import { pocketIdentity } from './pocket.ts';
 
@@ -12,7 +12,7 @@ type FileChoice = Extract<ModelChoice, { kind: 'files' }>;
 /** What is chosen and was chosen before, and the way to change it. */
 export interface ChosenModels {
   readonly current: Pick<Settings, 'model' | 'recentModels'>;
-  change(patch: SettingsPatch): Promise<unknown>;
+  change(patch: Partial<Pick<Settings, 'model' | 'recentModels'>>): Promise<unknown>;
 }
 
 interface Choice {
@@ -55,6 +55,13 @@ export class ModelChoices {
     const recentModels = this.#recent(choice).slice(0, mostRecent);
     await this.#settings.change({ model: choice, recentModels });
     return { id, name, demo: profile.demo };
+  }
+
+  /** Takes models of these files from those that were chosen before. */
+  async forget(files: readonly string[]): Promise<void> {
+    const { recentModels } = this.#settings.current;
+    const kept = recentModels.filter(({ llm, mmproj }) => !files.includes(llm) && !files.includes(mmproj));
+    if (kept.length < recentModels.length) await this.#settings.change({ recentModels: kept });
   }
 
   async #find(modelId: string): Promise<ModelChoice> {

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import type { ModelIdentity } from '../../contract/model.ts';
 import type { CatalogueEntry, FoundPair, Inspection } from '../../contract/model-library.ts';
-import type { ModelChoice } from '../../contract/settings.ts';
+import type { ModelChoice, Settings } from '../../contract/settings.ts';
 import type { TryPair } from '../engine/port.ts';
 import { catalogue, cataloguePair } from './catalogue.ts';
 import { catalogueEntries } from './catalogue-entries.ts';
+import { chosenFiles, type IsChosen } from './chosen-files.ts';
 import type { ModelDownloads } from './download/model-downloads.ts';
 import { licenceName } from './download/model-licence.ts';
 import { modelFolder } from './download/pair-targets.ts';
@@ -18,6 +19,7 @@ import type { ModelFolders } from './library/model-folders.ts';
 import { licences } from './licences.ts';
 import { inspectOwnFiles, inspectWithProjectors } from './own-files.ts';
 import { PairViews } from './pair-views.ts';
+import { removablePair, removeFiles } from './removable-pair.ts';
 
 /** What the library works with. */
 export interface ModelLibraryDependencies {
@@ -26,6 +28,7 @@ export interface ModelLibraryDependencies {
   /** Where other programs keep theirs. */
   readonly folders: ModelFolders;
   readonly downloads: ModelDownloads;
+  readonly settings: { readonly current: Pick<Settings, 'model'> };
   /** Null = not known. */
   readonly devices: () => Promise<MemoryDevices | null>;
   /** Rejects with `MODEL_*` where two files do not go together by their headers. */
@@ -33,6 +36,8 @@ export interface ModelLibraryDependencies {
   readonly tryPair: TryPair;
   /** Makes a model the chosen one. Rejects with `MODEL_*`; the chosen one stays then. */
   readonly choose: (choice: ModelChoice) => Promise<ModelIdentity>;
+  /** Takes models of these files from those that were chosen before. */
+  readonly forget: (files: readonly string[]) => Promise<void>;
 }
 
 /** Every model that the user has or could have: the catalogue, downloads, other programs' models and the user's own files. */
@@ -52,7 +57,9 @@ export class ModelLibrary {
 
   /** Every model that can be had, with what is here of it and whether it fits. */
   async catalogue(): Promise<readonly CatalogueEntry[]> {
-    return catalogueEntries(this.#dependencies.root, await this.#dependencies.devices());
+    const { root, devices } = this.#dependencies;
+    const [found, isChosen, downloads] = await Promise.all([devices(), this.#chosen(), this.downloads.list()]);
+    return catalogueEntries({ root, devices: found, isChosen, downloads });
   }
 
   /** The text of a model's licence: the app's, else the one that came with its files. Rejects with `NOT_FOUND`. */
@@ -68,6 +75,23 @@ export class ModelLibrary {
     const pair = await installedPair(this.#dependencies.root, cataloguePair(modelId, quantisation));
     if (pair === null) throw new AppError('NOT_FOUND', 'the model is not here');
     return this.#use({ llm: pair.llm, mmproj: pair.mmproj });
+  }
+
+  /**
+   * Removes the files of a downloaded pair that no other one needs, and nothing that was not downloaded. Rejects with `NOT_FOUND`,
+   * `MODEL_IN_USE` where it is the chosen model or the chosen one needs its files, `MODEL_NOT_REMOVED`.
+   */
+  async remove(modelId: string, quantisation: string): Promise<void> {
+    const { root, forget } = this.#dependencies;
+    const pair = cataloguePair(modelId, quantisation);
+    const removable = await removablePair(root, pair, await this.downloads.list());
+    if (removable === null) throw new AppError('NOT_FOUND', 'the model is not here');
+    const isChosen = await this.#chosen();
+    const used = await Promise.all(removable.files.map((file) => isChosen(file)));
+    if (used.includes(true)) throw new AppError('MODEL_IN_USE');
+    await removeFiles(removable);
+    this.downloads.forget(pair);
+    await forget(removable.files);
   }
 
   /** Looks through the folders of other programs; while one search runs, another one is the same. */
@@ -109,7 +133,11 @@ export class ModelLibrary {
   }
 
   async #find(): Promise<readonly FoundPair[]> {
-    return this.#found.find(await this.#dependencies.devices(), this.#ending.signal);
+    return this.#found.find(await this.#dependencies.devices(), await this.#chosen(), this.#ending.signal);
+  }
+
+  #chosen(): Promise<IsChosen> {
+    return chosenFiles(this.#dependencies.settings.current.model);
   }
 
   async #use(pair: KnownPair): Promise<ModelIdentity> {

@@ -11,7 +11,7 @@ import { ModelLibrary, type ModelLibraryDependencies } from './model-library.ts'
 /** What opening the library takes. */
 export interface OpenLibraryOptions extends Omit<ModelLibraryDependencies, 'downloads' | 'folders'> {
   /** The hub is the one that is set when a download begins. */
-  readonly settings: { readonly current: Pick<Settings, 'hub' | 'hubEndpoint'> };
+  readonly settings: { readonly current: Pick<Settings, 'model' | 'hub' | 'hubEndpoint'> };
   readonly outbound: Outbound;
   /** The process's variables: `HF_ENDPOINT`, and where other programs keep their models. */
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -1,4 +1,4 @@
-import { type Settings, type SettingsPatch, settingsSchema } from '../../contract/settings.ts';
+import { type Settings, type SettingsChange, settingsSchema } from '../../contract/settings.ts';
 import type { Store } from '../db/port.ts';
 
 const key = 'settings';
@@ -28,7 +28,7 @@ export class SettingsService {
   }
 
   /** Commits the patch, then tells the listeners. Rejects with `DISK_FULL` or `DATABASE_FAILED`; nothing has changed then. */
-  change(patch: SettingsPatch): Promise<Settings> {
+  change(patch: SettingsChange): Promise<Settings> {
     // One after another: a patch is applied to what the one before has left, never to what that one replaces.
     const change = this.#lastChange.then(() => this.#change(patch));
     this.#lastChange = change.catch(() => undefined);
@@ -41,7 +41,7 @@ export class SettingsService {
     return () => this.#listeners.delete(listener);
   }
 
-  async #change(patch: SettingsPatch): Promise<Settings> {
+  async #change(patch: SettingsChange): Promise<Settings> {
     const previous = this.#settings;
     const next = settingsSchema.parse({ ...previous, ...patch });
     await this.#store.writeSetting(key, next);

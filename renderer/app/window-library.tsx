@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { LibraryActionsProvider } from '../features/library/library-actions.ts';
 import { LibraryPage } from '../features/library/library-page.tsx';
-import { followDownloads } from '../lib/library-state.ts';
+import { followChosenModel, followDownloads } from '../lib/library-state.ts';
 import { closePage, pageStore } from './page-store.ts';
 import { openSettings } from './settings-open-store.ts';
 import type { Failures } from './use-failures.ts';
@@ -13,6 +13,7 @@ export function WindowLibrary({ failures }: { readonly failures: Failures }) {
   const queries = useQueryClient();
   const open = useStore(pageStore, ({ page }) => page === 'library');
   useEffect(() => followDownloads(queries), [queries]);
+  useEffect(() => followChosenModel(queries), [queries]);
   const actions = {
     ...failures,
     openSettings: () => {

@@ -34,6 +34,18 @@ export function isSameVariant(one: Variant, other: Variant): boolean {
 /** Names one quantisation of a model of the catalogue. */
 export type Variant = Pick<Download, 'modelId' | 'quantisation'>;
 
+/** Asks anew which models are in use whenever another one is chosen, until the returned function is called. */
+export function followChosenModel(queries: QueryClient): () => void {
+  let known: string | null = null;
+  return subscribe('settings.changed', ({ settings }) => {
+    const chosen = JSON.stringify(settings.model);
+    if (chosen === known) return;
+    known = chosen;
+    void queries.invalidateQueries(libraryQueries.catalogue);
+    void queries.invalidateQueries(libraryQueries.found);
+  });
+}
+
 /** Keeps the downloads as main tells them, until the returned function is called. */
 export function followDownloads(queries: QueryClient): () => void {
   return subscribe('downloads.changed', ({ download }) => {

@@ -52,6 +52,13 @@ export class ChatPage {
     return reply.value as Output<R>;
   }
 
+  /** Makes a language model and its projector the model that answers, as a user's own files are. */
+  async useFiles(paths: string[]): Promise<void> {
+    const inspection = await this.request('models.inspect', { paths });
+    if (inspection?.outcome !== 'paired') throw new Error(`not paired: ${inspection?.outcome}`);
+    await this.request('models.useFound', { id: inspection.pair.id });
+  }
+
   /** Begins a conversation. */
   async startNew(): Promise<void> {
     await this.page.getByRole('button', { name: 'New conversation' }).first().click();

@@ -17,7 +17,8 @@ export async function chooseEndlessModel({ chat }: Sightline, folder: string): P
   const mmproj = path.join(folder, 'mmproj-endless.gguf');
   tinyLlm({ seed: 7, layers, endless: true }).write(llm);
   tinyMmproj({ projector: 6, seed: 7 }).write(mmproj);
-  await chat.request('settings.change', { contextTokens, model: { kind: 'files', llm, mmproj } });
+  await chat.request('settings.change', { contextTokens });
+  await chat.useFiles([llm, mmproj]);
   await expect(chat.engine).toContainText('endless');
   await chat.waitUntilReady();
 }

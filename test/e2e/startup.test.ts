@@ -1,7 +1,9 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect } from '@playwright/test';
+import { tinyLlm } from '../fixtures/gguf/tiny-llm.ts';
+import { tinyMmproj } from '../fixtures/gguf/tiny-mmproj.ts';
 import { closeApp } from './launch.ts';
 import { test } from './sightline.ts';
 
@@ -47,11 +49,21 @@ test('a database that cannot be read is set aside, kept, and named in a notice',
   expect(await chat.answerTo('Who are you?')).toContain('Pocket');
 });
 
-test('a chosen model whose files are gone is named, and the demo model is one click away', async ({ start }) => {
+test('a chosen model whose files are gone is named, and the demo model is one click away', async ({
+  start,
+  folder,
+}) => {
   const { app, chat } = await start();
   await chat.waitUntilReady();
-  const gone = { kind: 'files', llm: '/nowhere/gone.gguf', mmproj: '/nowhere/mmproj-gone.gguf' } as const;
-  await chat.request('settings.change', { model: gone });
+  const llm = path.join(folder, 'gone.gguf');
+  const mmproj = path.join(folder, 'mmproj-gone.gguf');
+  tinyLlm({ seed: 7 }).write(llm);
+  tinyMmproj({ projector: 6, seed: 7 }).write(mmproj);
+  await chat.useFiles([llm, mmproj]);
+  await expect(chat.engine).toContainText('gone');
+  await chat.waitUntilReady();
+  await rm(llm);
+  await chat.request('engine.restart', {});
   await expect(chat.engine).toHaveAccessibleName(/Failed/);
   await closeApp(app);
   const again = await start();

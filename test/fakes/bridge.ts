@@ -231,6 +231,13 @@ export class FakeBridge implements Bridge {
     this.emit('settings.changed', { settings: this.settings });
   }
 
+  #choosePocket(): void {
+    this.library.select(null);
+    this.models = this.models.map((model) => ({ ...model, selected: model.demo }));
+    this.settings = { ...this.settings, model: { kind: 'pocket' } };
+    this.emit('settings.changed', { settings: this.settings });
+  }
+
   #appHandlers() {
     return {
       'app.info': () => this.info,
@@ -244,7 +251,7 @@ export class FakeBridge implements Bridge {
       'models.use': ({ id }: Input<'models.use'>) => {
         this.models = this.models.map((model) => ({ ...model, selected: model.id === id }));
       },
-      'models.usePocket': () => {},
+      'models.usePocket': () => this.#choosePocket(),
     };
   }
 

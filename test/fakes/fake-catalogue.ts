@@ -3,6 +3,8 @@ import type { CatalogueEntry } from '../../contract/model-library.ts';
 const unchecked = <Value>(value: Value) => ({ value, verified: false });
 const apache = { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0', verified: false };
 
+const absent = { installed: false, selected: false, removalFrees: null };
+
 const small: CatalogueEntry = {
   id: 'minicpm-v-4.6',
   name: 'MiniCPM-V 4.6',
@@ -18,9 +20,9 @@ const small: CatalogueEntry = {
   contextTokens: unchecked(262_144),
   licence: apache,
   variants: [
-    { quantisation: 'Q4_K_M', bytes: unchecked(1_637_848_448), fit: 'green', installed: false },
-    { quantisation: 'Q8_0', bytes: { value: 2_100_000_000, verified: true }, fit: 'amber', installed: false },
-    { quantisation: 'F16', bytes: null, fit: null, installed: false },
+    { quantisation: 'Q4_K_M', bytes: unchecked(1_637_848_448), fit: 'green', ...absent },
+    { quantisation: 'Q8_0', bytes: { value: 2_100_000_000, verified: true }, fit: 'amber', ...absent },
+    { quantisation: 'F16', bytes: null, fit: null, ...absent },
   ],
 };
 
@@ -39,7 +41,7 @@ export const fakeCatalogue: readonly CatalogueEntry[] = [
     },
     languages: ['en', 'zh', 'de', 'fr'],
     contextTokens: unchecked(40_960),
-    variants: [{ quantisation: 'Q4_K_M', bytes: unchecked(6_121_827_488), fit: 'red', installed: false }],
+    variants: [{ quantisation: 'Q4_K_M', bytes: unchecked(6_121_827_488), fit: 'red', ...absent }],
   },
   {
     ...small,
@@ -51,7 +53,7 @@ export const fakeCatalogue: readonly CatalogueEntry[] = [
     strength: { en: 'Made for speech as well.', 'zh-CN': '也能处理语音。' },
     contextTokens: unchecked(32_768),
     licence: { name: 'MiniCPM Model License', url: 'https://github.com/OpenBMB/MiniCPM', verified: false },
-    variants: [{ quantisation: 'Q4_K_M', bytes: unchecked(5_720_000_000), fit: 'amber', installed: false }],
+    variants: [{ quantisation: 'Q4_K_M', bytes: unchecked(5_720_000_000), fit: 'amber', ...absent }],
   },
   {
     ...small,

@@ -1,7 +1,13 @@
 import { AppError } from '../../contract/errors.ts';
 import type { EventName, Events } from '../../contract/events.ts';
 import type { ModelIdentity } from '../../contract/model.ts';
-import type { CatalogueEntry, DownloadStatus, FoundPair, Inspection } from '../../contract/model-library.ts';
+import type {
+  CatalogueEntry,
+  CatalogueVariantView,
+  DownloadStatus,
+  FoundPair,
+  Inspection,
+} from '../../contract/model-library.ts';
 import type { Input } from '../../contract/requests.ts';
 import { fakeCatalogue } from './fake-catalogue.ts';
 
@@ -38,9 +44,13 @@ export class FakeLibrary {
       'models.catalogue': () => this.catalogue,
       'models.licence': () => this.licence,
       'models.useDownloaded': (variant: Variant) => this.#useDownloaded(variant),
+      'models.remove': (variant: Variant) => this.#remove(variant),
       'models.found': () => this.found,
-      'models.useFound': ({ id }: Input<'models.useFound'>) =>
-        this.#use({ id: `own/${id}`, name: id, demo: false }, null),
+      'models.useFound': ({ id }: Input<'models.useFound'>) => {
+        this.select(null);
+        this.found = this.found.map((pair) => ({ ...pair, selected: pair.id === id }));
+        return this.#use({ id: `own/${id}`, name: id, demo: false }, null);
+      },
       'models.inspectFound': () => this.#inspected(),
       'models.inspect': () => this.inspection,
       'models.addProjector': () => this.inspection,
@@ -60,6 +70,7 @@ export class FakeLibrary {
     const entry = this.catalogue.find(({ id }) => id === variant.modelId);
     const here = entry?.variants.find(({ quantisation }) => quantisation === variant.quantisation)?.installed;
     if (entry === undefined || here !== true) throw new AppError('NOT_FOUND');
+    this.select(variant);
     return this.#use({ id: `${entry.id}/${variant.quantisation}`, name: entry.name, demo: false }, variant);
   }
 
@@ -73,16 +84,34 @@ export class FakeLibrary {
     return this.inspection;
   }
 
-  #install({ modelId, quantisation }: Variant): void {
-    this.catalogue = this.catalogue.map((entry) =>
-      entry.id === modelId
-        ? {
-            ...entry,
-            variants: entry.variants.map((one) =>
-              one.quantisation === quantisation ? { ...one, installed: true } : one,
-            ),
-          }
-        : entry,
+  #install(variant: Variant): void {
+    this.#change((one, isIt) =>
+      isIt(variant) ? { ...one, installed: true, removalFrees: one.bytes?.value ?? 0 } : one,
     );
+  }
+
+  #remove(variant: Variant): void {
+    this.#change((one, isIt) => {
+      if (!isIt(variant)) return one;
+      if (one.selected) throw new AppError('MODEL_IN_USE');
+      return { ...one, installed: false, removalFrees: null };
+    });
+    this.#downloads.delete(`${variant.modelId} ${variant.quantisation}`);
+    this.#emit('downloads.changed', { download: { ...variant, state: { status: 'cancelled' } } });
+  }
+
+  /** A downloaded pair is the chosen model; null = none of them. */
+  select(variant: Variant | null): void {
+    this.#change((one, isIt) => ({ ...one, selected: variant !== null && isIt(variant) }));
+    this.found = this.found.map((pair) => ({ ...pair, selected: false }));
+  }
+
+  #change(change: (one: CatalogueVariantView, isIt: (variant: Variant) => boolean) => CatalogueVariantView): void {
+    this.catalogue = this.catalogue.map((entry) => ({
+      ...entry,
+      variants: entry.variants.map((one) =>
+        change(one, ({ modelId, quantisation }) => modelId === entry.id && quantisation === one.quantisation),
+      ),
+    }));
   }
 }

@@ -58,6 +58,7 @@ export const foundPairs: readonly FoundPair[] = [
     bytes: 5_470_000_000,
     fit: 'amber',
     pairing: 'paired',
+    selected: false,
   },
   {
     id: 'studio-1',
@@ -67,6 +68,7 @@ export const foundPairs: readonly FoundPair[] = [
     bytes: 5_026_714_304,
     fit: 'red',
     pairing: 'ask',
+    selected: false,
   },
   {
     id: 'cache-1',
@@ -76,5 +78,6 @@ export const foundPairs: readonly FoundPair[] = [
     bytes: 2_190_000_000,
     fit: null,
     pairing: 'none',
+    selected: false,
   },
 ];

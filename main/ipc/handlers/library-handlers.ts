@@ -10,6 +10,7 @@ export function libraryHandlers(services: Services) {
     'models.catalogue': () => library.catalogue(),
     'models.licence': ({ modelId }) => library.licence(modelId),
     'models.useDownloaded': ({ modelId, quantisation }) => library.useDownloaded(modelId, quantisation),
+    'models.remove': ({ modelId, quantisation }) => library.remove(modelId, quantisation),
     'models.found': () => library.found(),
     'models.useFound': ({ id }) => library.useFound(id),
     'models.inspectFound': ({ id }) => library.inspectFound(id),

@@ -9,7 +9,7 @@ export function modelHandlers({ chat, model, models }: Services) {
     'models.list': () => models.list(),
     'models.use': ({ id }) => chat.useModel(id),
     'models.usePocket': async () => {
-      await models.choose({ kind: 'pocket' });
+      await chat.switchModel(() => models.choose({ kind: 'pocket' }));
     },
   } satisfies Partial<Handlers>;
 }

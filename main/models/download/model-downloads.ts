@@ -87,6 +87,14 @@ export class ModelDownloads {
     this.#set(entry, { status: 'cancelled' });
   }
 
+  /** The files of a model that was done were removed: takes it from the list, and says so of one of an earlier session too. */
+  forget(pair: CataloguePair): void {
+    const entry = this.#entries.get(keyOf(pair));
+    if (entry !== undefined && entry.state.status !== 'done') return;
+    this.#entries.delete(keyOf(pair));
+    this.#set(entry ?? { pair, state: { status: 'done' }, download: null }, { status: 'cancelled' });
+  }
+
   /** Pauses all, as the app ends. */
   async stopAll(): Promise<void> {
     // Those that wait first, or one of them would begin.

@@ -26,12 +26,12 @@ export type ModelSource = z.infer<typeof modelSource>;
 
 /** Writes it beside the files. Rejects with the system's error. */
 export async function writeModelSource(folder: string, source: ModelSource): Promise<void> {
-  await writeDurably(path.join(folder, sourceName(source.quantisation)), Buffer.from(JSON.stringify(source, null, 2)));
+  await writeDurably(sourcePath(folder, source.quantisation), Buffer.from(JSON.stringify(source, null, 2)));
 }
 
 /** What was kept of a quantisation; null where there is nothing that can be read. */
 export async function readModelSource(folder: string, quantisation: string): Promise<ModelSource | null> {
-  const json = await readFile(path.join(folder, sourceName(quantisation)), 'utf8').catch(() => null);
+  const json = await readFile(sourcePath(folder, quantisation), 'utf8').catch(() => null);
   if (json === null) return null;
   try {
     return modelSource.parse(JSON.parse(json));
@@ -57,6 +57,7 @@ export async function downloadedHash(file: string): Promise<string | null> {
   return null;
 }
 
-function sourceName(quantisation: string): string {
-  return `${quantisation}${sourceSuffix}`;
+/** Where it is kept of a quantisation. */
+export function sourcePath(folder: string, quantisation: string): string {
+  return path.join(folder, `${quantisation}${sourceSuffix}`);
 }

@@ -27,6 +27,8 @@ export const errorActions: Readonly<Record<ErrorCode, ErrorAction>> = {
   MODEL_INVALID: 'choose-model',
   MODEL_MISMATCH: 'choose-model',
   MODEL_UNSUPPORTED: 'choose-model',
+  MODEL_IN_USE: 'choose-model',
+  MODEL_NOT_REMOVED: 'retry',
   OUT_OF_MEMORY: 'engine-settings',
   CONTEXT_FULL: 'engine-settings',
   ENGINE_CRASHED: 'retry',

@@ -8,10 +8,10 @@ import { libraryQueries } from '../../lib/library-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { FitMark } from './fit-mark.tsx';
+import { InUseMark } from './in-use-mark.tsx';
 import { LibrarySection } from './library-section.tsx';
 import { inspectFound, libraryStore, takePair } from './library-store.ts';
 import { UseButton } from './use-button.tsx';
-import { useIsPairInUse } from './use-is-pair-in-use.ts';
 
 /** Names of programs are the same in every language. */
 const programs: Readonly<Record<Exclude<FoundSource, 'folder'>, string>> = {
@@ -60,6 +60,7 @@ function FoundRow({ pair }: { readonly pair: FoundPair }) {
         <p className="text-xs text-ink-muted tabular-nums">{facts.join(' · ')}</p>
       </div>
       <FitMark fit={pair.fit} />
+      {pair.selected && pair.pairing !== 'paired' ? <InUseMark /> : null}
       <FoundAction pair={pair} />
     </li>
   );
@@ -68,9 +69,8 @@ function FoundRow({ pair }: { readonly pair: FoundPair }) {
 function FoundAction({ pair }: { readonly pair: FoundPair }) {
   const { t } = useTranslation('library');
   const busy = useStore(libraryStore, (store) => store.busy);
-  const inUse = useIsPairInUse(pair.id);
   if (pair.pairing === 'paired') {
-    return <UseButton pairKey={pair.id} name={pair.name} inUse={inUse} onUse={() => void takePair(pair.id)} />;
+    return <UseButton pairKey={pair.id} name={pair.name} inUse={pair.selected} onUse={() => void takePair(pair.id)} />;
   }
   const action = pair.pairing === 'ask' ? 'chooseProjector' : 'nameProjector';
   return (

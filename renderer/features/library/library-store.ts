@@ -7,7 +7,7 @@ import type { Variant } from '../../lib/library-state.ts';
 
 /** What failed on the page, and how it is tried again. `use`: the model from before stays. */
 export interface LibraryFailure {
-  readonly what: 'use' | 'inspect';
+  readonly what: 'use' | 'inspect' | 'remove';
   readonly error: WireError;
   readonly retry: () => void;
 }
@@ -19,7 +19,7 @@ interface LibraryStore {
   readonly licenceOf: Variant | null;
   /** Files that were inspected, shown instead of the lists; null = the lists. */
   readonly inspection: Inspection | null;
-  /** What is under way: a key of the pair that is being taken, or `inspect`. */
+  /** What is under way: a key of the pair that is being taken or removed, or `inspect`. */
   readonly busy: string | null;
   readonly failure: LibraryFailure | null;
   /** As what a found or inspected pair answers, by its id. */
@@ -121,5 +121,26 @@ async function take(key: string, ask: () => Promise<ModelIdentity>, retry: () =>
     libraryStore.setState(({ identities }) => ({ busy: null, identities: { ...identities, [key]: identity } }));
   } catch (error) {
     libraryStore.setState({ busy: null, failure: { what: 'use', error: toWireError(error), retry } });
+  }
+}
+
+/** The key under which a downloaded pair is `busy` while it is removed. */
+export function removalKey(variant: Variant): string {
+  return `remove ${variantKey(variant)}`;
+}
+
+/**
+ * Removes a downloaded pair. Never rejects.
+ * @param inUse the demo model takes its place first
+ */
+export async function removeDownloaded(variant: Variant, inUse: boolean): Promise<void> {
+  libraryStore.setState({ busy: removalKey(variant), failure: null });
+  try {
+    if (inUse) await request('models.usePocket', {});
+    await request('models.remove', variant);
+    libraryStore.setState({ busy: null });
+  } catch (error) {
+    const retry = (): void => void removeDownloaded(variant, inUse);
+    libraryStore.setState({ busy: null, failure: { what: 'remove', error: toWireError(error), retry } });
   }
 }

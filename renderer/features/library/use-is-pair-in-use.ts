@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { useModels } from '../../lib/main-state.ts';
 import { libraryStore } from './library-store.ts';
 
-/** Whether a pair that was found or inspected is the model that answers, as far as it was taken since the app was started. */
+/** Whether a pair that was inspected is the model that answers, as far as it was taken since the app was started. */
 export function useIsPairInUse(id: string): boolean {
   const identity = useStore(libraryStore, ({ identities }) => identities[id]);
   const chosen = useModels()?.find(({ selected }) => selected);

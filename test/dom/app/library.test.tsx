@@ -153,6 +153,60 @@ describe('a download', () => {
   });
 });
 
+describe('a downloaded model', () => {
+  it('is removed once that is confirmed, and the keyboard stays in its row', async () => {
+    const { bridge } = await openWindow({}, ({ library }) => library.tell(recommended, { status: 'done' }));
+    await openModels(bridge);
+    const shown = await card();
+    const remove = await within(shown).findByRole('button', { name: 'Remove MiniCPM-V 4.6…' });
+    remove.focus();
+    fireEvent.click(remove);
+    const asked = await screen.findByRole('alertdialog', { name: 'Remove MiniCPM-V 4.6?' });
+    expect(asked.textContent).toContain('The files of Q4_K_M are deleted, which frees 1.6 GB.');
+    expect(asked.textContent).not.toContain('in use');
+    click(asked, 'Cancel');
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(bridge.inputs('models.remove')).toEqual([]);
+    fireEvent.click(remove);
+    click(await screen.findByRole('alertdialog'), 'Remove the files');
+    const again = await within(shown).findByRole('button', { name: 'Download MiniCPM-V 4.6' });
+    expect(bridge.inputs('models.remove')).toEqual([recommended]);
+    expect(bridge.inputs('models.usePocket')).toEqual([]);
+    await waitFor(() => expect(shown.contains(document.activeElement)).toBe(true));
+    expect(within(shown).queryByRole('button', { name: /^Remove/ })).toBeNull();
+    expect(again.isConnected).toBe(true);
+  });
+
+  it('that answers leaves its place to the demo first, in Chinese', async () => {
+    const { bridge } = await openWindow({ settings: { language: 'zh-CN' } }, ({ library }) =>
+      library.tell(recommended, { status: 'done' }),
+    );
+    const page = await openModels(bridge);
+    click(await card(), '使用 MiniCPM-V 4.6');
+    await within(await card()).findByText('使用中');
+    click(await card(), '移除 MiniCPM-V 4.6…');
+    const asked = await screen.findByRole('alertdialog', { name: '移除 MiniCPM-V 4.6？' });
+    within(asked).getByText('此模型正在使用中：移除后将由演示模型回答。');
+    click(asked, '移除文件');
+    await within(await card()).findByRole('button', { name: '下载 MiniCPM-V 4.6' });
+    await within(page).findByText('当前回答问题的模型：Pocket');
+    expect(bridge.inputs('models.usePocket')).toEqual([{}]);
+  });
+
+  it('that cannot be removed says why, and is tried again', async () => {
+    const { bridge } = await openWindow({}, ({ library }) => library.tell(recommended, { status: 'done' }));
+    const page = await openModels(bridge);
+    bridge.fail('models.remove', { code: 'MODEL_NOT_REMOVED', message: '' });
+    fireEvent.click(await within(await card()).findByRole('button', { name: 'Remove MiniCPM-V 4.6…' }));
+    click(await screen.findByRole('alertdialog'), 'Remove the files');
+    const said = await within(page).findByRole('alert');
+    expect(said.textContent).toContain('Close other programs that use them, then try again.');
+    bridge.fail('models.remove', null);
+    click(said, 'Try again');
+    await within(await card()).findByRole('button', { name: 'Download MiniCPM-V 4.6' });
+  });
+});
+
 describe('the catalogue', () => {
   it('says what each model is, what is not checked, and why one cannot be used', async () => {
     const { bridge } = await openWindow();
@@ -223,6 +277,17 @@ describe('models of other programs', () => {
     click(row, 'Use minicpm-v:8b');
     await within(row).findByText('In use');
     expect(bridge.inputs('models.useFound')).toEqual([{ id: 'ollama-1' }]);
+  });
+
+  it('that are in use since an earlier session are marked, those with several projectors too', async () => {
+    const { bridge } = await openWindow({}, ({ library }) => {
+      library.found = foundPairs.map((pair) => ({ ...pair, selected: pair.pairing === 'ask' }));
+    });
+    const page = await openModels(bridge);
+    const row = await within(page).findByRole('listitem', { name: /^openbmb\/MiniCPM-V-4_5/ });
+    within(row).getByText('In use');
+    within(row).getByRole('button', { name: /^Choose the projector of/ });
+    expect(within(page).getAllByText('In use')).toHaveLength(1);
   });
 
   it('ask which projector is theirs', async () => {

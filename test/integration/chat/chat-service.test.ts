@@ -381,4 +381,22 @@ describe('another model', () => {
     (await app.engine.nextTurn()).end();
     expect(await ended(second.id)).toMatchObject({ outcome: { kind: 'done' } });
   });
+
+  it('that is no listed one waits likewise, and says how its change went', async () => {
+    const conversationId = await app.create();
+    const [, first] = await ask(conversationId, 'One?');
+    const turn = await app.engine.nextTurn();
+    const [, second] = await ask(conversationId, 'Two?');
+    const changes: string[] = [];
+    const switched = app.chat.switchModel(async () => changes.push('own'));
+    const refused = expect(app.chat.switchModel(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+    turn.say('1');
+    expect(changes).toEqual([]);
+    turn.end();
+    expect(await ended(first.id)).toMatchObject({ outcome: { kind: 'done' } });
+    expect(await switched).toBe(1);
+    await refused;
+    (await app.engine.nextTurn()).end();
+    expect(await ended(second.id)).toMatchObject({ outcome: { kind: 'done' } });
+  });
 });

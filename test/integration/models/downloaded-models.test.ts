@@ -56,13 +56,15 @@ describe('a download', () => {
     expect(statuses).toEqual(expect.arrayContaining(['downloading', 'verifying', 'done']));
     expect(scene.told.at(-1)).toEqual({ modelId, quantisation, state: { status: 'done' } });
     const bytes = { value: llm.length + mmproj.length, verified: true };
-    expect(await variantOf(scene)).toEqual({ quantisation, bytes, fit: 'green', installed: true });
+    const installed = { quantisation, bytes, fit: 'green', installed: true };
+    expect(await variantOf(scene)).toMatchObject({ ...installed, selected: false });
     expect(scene.settings.current.model).toEqual({ kind: 'pocket' });
     expect(await scene.library.useDownloaded(modelId, quantisation)).toMatchObject({
       name: 'MiniCPM-V-4.5-Q4_K_M',
       demo: false,
     });
     expect(scene.settings.current.model).toMatchObject({ llm: scene.path('models', modelId, llmOnDisk) });
+    expect(await variantOf(scene)).toMatchObject({ ...installed, selected: true });
   });
 
   it('that is paused goes on from where it was in another session', async () => {

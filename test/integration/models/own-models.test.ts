@@ -176,7 +176,9 @@ describe("other programs' models", () => {
     const [ollama, lmStudio] = found;
     const pair = paired(await scene.library.inspectFound(ollama?.id ?? ''));
     expect(pair).toMatchObject({ id: ollama?.id, llm: { name: 'tiny:8b' }, projector: { name: 'tiny-mmproj-3' } });
+    expect(found.map(({ selected }) => selected)).toEqual([false, false]);
     expect(await scene.library.useFound(pair.id)).toMatchObject({ name: 'tiny:8b' });
+    expect((await scene.library.found()).map(({ selected }) => selected)).toEqual([true, false]);
     expect(await scene.choices.list()).toMatchObject([{ name: 'Pocket' }, { name: 'tiny:8b', selected: true }]);
     expect(await scene.library.inspectFound(lmStudio?.id ?? '')).toMatchObject({ outcome: 'projector-missing' });
     await expect(scene.library.useFound(lmStudio?.id ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND' });

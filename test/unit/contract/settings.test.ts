@@ -13,8 +13,11 @@ describe('a settings patch', () => {
     expect(settingsPatch.parse({})).toEqual({});
   });
 
-  it('knows every setting and nothing else', () => {
-    expect(Object.keys(settingsPatch.shape)).toEqual(Object.keys(settingsSchema.shape));
+  it('knows every setting but the models, which are tried before they are taken, and nothing else', () => {
+    const { model, recentModels, ...others } = settingsSchema.shape;
+    expect(Object.keys(settingsPatch.shape)).toEqual(Object.keys(others));
+    expect(settingsPatch.safeParse({ model: model.parse(undefined) }).success).toBe(false);
+    expect(settingsPatch.safeParse({ recentModels: recentModels.parse(undefined) }).success).toBe(false);
     expect(settingsPatch.safeParse({ colour: 1 }).success).toBe(false);
     expect(settingsPatch.safeParse({ theme: 'pink' }).success).toBe(false);
   });

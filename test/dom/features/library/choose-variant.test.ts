@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogueVariantView, FitLevel } from '../../../../contract/model-library.ts';
-import { chooseVariant, isVariantInUse } from '../../../../renderer/features/library/choose-variant.ts';
+import { chooseVariant } from '../../../../renderer/features/library/choose-variant.ts';
 
 const variant = (quantisation: string, fit: FitLevel | null): CatalogueVariantView => ({
   quantisation,
   fit,
   bytes: null,
   installed: false,
+  selected: false,
+  removalFrees: null,
 });
 
 describe('the quantisation that is offered', () => {
@@ -26,18 +28,5 @@ describe('the quantisation that is offered', () => {
     expect(chooseVariant({ variants }, 'F16')?.quantisation).toBe('F16');
     expect(chooseVariant({ variants }, 'Q9')?.quantisation).toBe('Q4_K_M');
     expect(chooseVariant({ variants: [] }, undefined)).toBeNull();
-  });
-});
-
-describe('a downloaded pair in use', () => {
-  const inUse = (llm: string) =>
-    isVariantInUse({ kind: 'files', llm, mmproj: '/mmproj.gguf' }, 'minicpm-v-4.6', 'Q4_K_M');
-
-  it('is known by its folder and its file, on every system', () => {
-    expect(inUse('/data/models/minicpm-v-4.6/MiniCPM-V-4.6-Q4_K_M.gguf')).toBe(true);
-    expect(inUse('C:\\data\\models\\minicpm-v-4.6\\MiniCPM-V-4.6-Q4_K_M.gguf')).toBe(true);
-    expect(inUse('/data/models/minicpm-v-4.6/MiniCPM-V-4.6-Q8_0.gguf')).toBe(false);
-    expect(inUse('/data/models/minicpm-v-4.6-thinking/MiniCPM-V-4.6-Thinking-Q4_K_M.gguf')).toBe(false);
-    expect(isVariantInUse({ kind: 'pocket' }, 'minicpm-v-4.6', 'Q4_K_M')).toBe(false);
   });
 });
