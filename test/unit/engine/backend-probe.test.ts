@@ -144,6 +144,58 @@ describe('the choice of a backend', () => {
     await expect(second).resolves.toBe('cpu');
   });
 
+  it('says which better backend died at work, across restarts, and no worse one', async () => {
+    const { open, exit } = setUp();
+    const probe = open();
+    const chosen = probe.choose('auto');
+    await exit(1, 1, 'no driver');
+    await exit(2, 0);
+    await chosen;
+    await expect(probe.passedOver('vulkan'), 'CUDA never worked here').resolves.toBeNull();
+    await probe.disable('vulkan', 'the driver crashed');
+    for (const one of [probe, open()]) {
+      await expect(one.passedOver('cpu')).resolves.toEqual({ from: 'vulkan', reason: 'the driver crashed' });
+      await expect(one.passedOver('cuda')).resolves.toBeNull();
+      await expect(one.passedOver('vulkan')).resolves.toBeNull();
+    }
+  });
+
+  it('forgets failures when it is told to, and no success', async () => {
+    const { open, exit, forks } = setUp();
+    const probe = open();
+    const chosen = probe.choose('auto');
+    for (const [count, code] of [1, 0].entries()) await exit(count + 1, code);
+    await chosen;
+    await probe.disable('vulkan', 'the driver crashed');
+    const cpu = probe.choose('cpu');
+    await exit(3, 0);
+    await cpu;
+    await probe.forgetFailures();
+    const next = open();
+    await expect(next.passedOver('cpu')).resolves.toBeNull();
+    await expect(next.reason('cuda')).resolves.toBeNull();
+    await expect(next.choose('cpu')).resolves.toBe('cpu');
+    expect(forks.processes).toHaveLength(3);
+    const again = next.choose('auto');
+    expect(await exit(4, 1)).toBe('--probe-backend=cuda');
+    expect(await exit(5, 0)).toBe('--probe-backend=vulkan');
+    await expect(again).resolves.toBe('vulkan');
+    await expect(next.passedOver('cpu'), 'it works again').resolves.toBeNull();
+  });
+
+  it('tells of no death in verdicts that an older version kept', async () => {
+    const first = setUp();
+    const chosen = first.open().choose('auto');
+    await first.exit(1, 1);
+    await first.exit(2, 1);
+    await first.exit(3, 0);
+    await chosen;
+    const kept = JSON.parse(JSON.stringify(first.stored(), (key, value) => (key === 'died' ? undefined : value)));
+    const second = setUp(kept);
+    await expect(second.open().passedOver('cpu')).resolves.toBeNull();
+    await expect(second.open().reason('cuda')).resolves.toContain('exit code 1');
+  });
+
   it('tries Metal on macOS only', () => {
     expect(backendCandidates('darwin')).toEqual(['metal', 'cpu']);
     expect(backendCandidates('win32')).toEqual(['cuda', 'vulkan', 'cpu']);
