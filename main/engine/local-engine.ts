@@ -13,26 +13,13 @@ import type { Clock } from './clock.ts';
 import { engineState, type ModelState } from './engine-state.ts';
 import { EventQueue } from './event-queue.ts';
 import { IdleTimer } from './idle-timer.ts';
-import type { LoadRequest } from './messages.ts';
 import { loadTimeout, modelSize } from './model-size.ts';
 import { type PlanLoad, type PlannedLoad, unplanned } from './plan-port.ts';
 import type { AskEvent, AskRequest, Engine, EngineOptions, ModelFiles } from './port.ts';
 import { removeSavedState } from './saved-state-files.ts';
 import { stoppedEnd } from './stopped-end.ts';
 import type { Supervisor } from './supervisor.ts';
-
-interface Wanted {
-  readonly model: ModelFiles;
-  options: EngineOptions;
-  /** What the caller of `load` waits for; a restart loads without one. */
-  readonly attempt: PromiseWithResolvers<EngineDescription>;
-  /** The first load was answered, so that the next one is a restart's. */
-  answered: boolean;
-  /** The backend that died under it. */
-  fallback: EngineFallback | null;
-  /** Whether the smaller plan, where there is one, was needed: the memory ran out with the first. */
-  smallerPlan: 'none' | 'left' | 'taken';
-}
+import { heldBy, identityOf, isDeath, loadRequest, type Wanted } from './wanted-model.ts';
 
 type PrepareRequest = Omit<AskRequest, 'sampling' | 'maxTokens' | 'partial'>;
 
@@ -408,41 +395,4 @@ export class LocalEngine implements Engine {
 
 function tellProgress(event: AskEvent, onProgress?: (progress: TurnProgress) => void): void {
   if (event.type === 'progress') onProgress?.(event.progress);
-}
-
-function isDeath(error: unknown): boolean {
-  return error instanceof AppError && (error.code === 'ENGINE_CRASHED' || error.code === 'ENGINE_TIMEOUT');
-}
-
-function identityOf({ id, name, profile }: ModelFiles): ModelIdentity {
-  return { id, name, demo: profile.demo };
-}
-
-function loadRequest(
-  { model, options }: Wanted,
-  backend: Backend,
-  plan: PlannedLoad,
-  states: string | null,
-): LoadRequest {
-  const { contextTokens, gpuLayers, level } = plan;
-  const projectorOnGpu = backend !== 'cpu' && plan.projectorOnGpu;
-  const fits = level === 'green' || level === 'amber';
-  return {
-    model: { ...model },
-    backend,
-    contextTokens,
-    gpuLayers,
-    projectorOnGpu,
-    fits,
-    threads: options.threads,
-    states,
-  };
-}
-
-function heldBy({ measured, memory, projectorOnGpu }: EngineDescription): PlacedBytes {
-  const { context, weights } = measured;
-  return {
-    system: (context?.system ?? 0) + (projectorOnGpu ? 0 : memory.projector),
-    gpus: weights.gpus + (context?.gpus ?? 0) + (projectorOnGpu ? memory.projector : 0),
-  };
 }

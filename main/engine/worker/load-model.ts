@@ -79,7 +79,7 @@ async function addProjectorAndContext(
   wantedTokens: number,
   environment: LoadEnvironment & { readonly started: number },
 ): Promise<LoadedModel> {
-  const { llama, addon, backend, signal, onProgress, started } = environment;
+  const { llama, addon, signal, onProgress } = environment;
   const { profile, mmproj } = request.model;
   const threads = request.threads === 0 ? llama.cpuMathCores : request.threads;
   signal.throwIfAborted();
@@ -98,9 +98,7 @@ async function addProjectorAndContext(
   const context = await createContext(model, request, wantedTokens, threads);
   const template = new ChatTemplate(model.fileInfo.metadata.tokenizer?.chat_template ?? null, specialText(model));
   const attachment = vision.attach(context);
-  const measured = measureMemory(model, context);
-  const memory = { weights: model.size, projector: (await stat(mmproj)).size, process: measured.process };
-  const deviceNames = backend === 'cpu' ? [] : await llama.getGpuDeviceNames();
+  const description = await describe(request, environment, { model, vision, context, template, threads });
   // Last, since whatever fails before would leave the threads behind.
   const threadPool = attachThreadPool(addon, context);
   onProgress(1);
@@ -112,23 +110,42 @@ async function addProjectorAndContext(
     template,
     tokenizer: tokenizerOf(model),
     profile,
-    description: {
-      ...identify(request),
-      projector: projectorName(vision),
-      contextTokens: context.contextSize,
-      threads: backend === 'cpu' ? context.idealThreads : threads,
-      memory,
-      measured,
-      gpuLayers: model.gpuLayers,
-      projectorOnGpu: request.projectorOnGpu,
-      deviceNames,
-      loadMs: performance.now() - started,
-      thinking: template.thinkingSwitch,
-    },
+    description,
     dispose: async () => {
       await model.dispose();
       threadPool?.dispose();
     },
+  };
+}
+
+interface LoadedParts {
+  readonly model: LlamaModel;
+  readonly vision: VisionModel;
+  readonly context: LlamaContext;
+  readonly template: ChatTemplate;
+  readonly threads: number;
+}
+
+/** What is loaded and what it takes. */
+async function describe(
+  request: LoadRequest,
+  { llama, backend, started }: LoadEnvironment & { readonly started: number },
+  { model, vision, context, template, threads }: LoadedParts,
+): Promise<WorkerDescription> {
+  const measured = measureMemory(model, context);
+  const projector = (await stat(request.model.mmproj)).size;
+  return {
+    ...identify(request),
+    projector: projectorName(vision),
+    contextTokens: context.contextSize,
+    threads: backend === 'cpu' ? context.idealThreads : threads,
+    memory: { weights: model.size, projector, process: measured.process },
+    measured,
+    gpuLayers: model.gpuLayers,
+    projectorOnGpu: request.projectorOnGpu,
+    deviceNames: backend === 'cpu' ? [] : await llama.getGpuDeviceNames(),
+    loadMs: performance.now() - started,
+    thinking: template.thinkingSwitch,
   };
 }
 
