@@ -31,8 +31,8 @@ beforeAll(async () => {
   const [llm, mmproj] = [folder.path('tiny-F32.gguf'), folder.path('mmproj.gguf')];
   tinyLlm({ seed: 1, width: 512 }).write(llm);
   await writeFile(folder.path('tiny-F16.gguf'), halved());
-  // Larger than the 16 bits, and no quantisation of the same model: it has fewer layers.
-  tinyLlm({ seed: 2, width: 512, layers: 1 }).write(folder.path('another.gguf'));
+  // Larger than the 16 bits, and no quantisation of the same model: it has fewer tokens.
+  tinyLlm({ seed: 2, width: 512, imageTokens: false }).write(folder.path('another.gguf'));
   await writeFile(folder.path('broken-Q4_K_M.gguf'), 'no model');
   tinyMmproj({ projector: 3, width: 512, seed: 1 }).write(mmproj);
   files = await resolveModelFiles({ kind: 'files', llm, mmproj }, '');
