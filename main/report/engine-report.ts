@@ -80,6 +80,7 @@ function engineFacts(engine: EngineState): Fact[] {
     case 'busy':
       return [status, ...descriptionFacts(engine.description)];
     case 'loading':
+    case 'resting':
       return [status, ['model', engine.model.name]];
     case 'failed':
     case 'restarting':

@@ -21,10 +21,10 @@ export function useChoice(): Choice {
   const chosen = useModels()?.find(({ selected }) => selected) ?? null;
   const conversation = useShownTurn()?.conversation ?? null;
   const description = engine.status === 'ready' || engine.status === 'busy' ? engine.description : null;
-  const loading = engine.status === 'loading' ? engine.model : null;
+  const unloaded = engine.status === 'loading' || engine.status === 'resting' ? engine.model : null;
   return {
     engine,
-    model: description?.model ?? loading ?? chosen,
+    model: description?.model ?? unloaded ?? chosen,
     detail: conversation?.detail ?? settings.detail,
     thinking: description?.thinking === true ? (conversation?.thinking ?? false) : null,
     modelKey: `${chosen?.id ?? ''} ${description?.model.id ?? ''}`,

@@ -23,6 +23,7 @@ test('the palette finds commands, conversations and messages, and does what is c
   await expect(chat.questions).toContainText('What can you do?');
 
   await page.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
   const words = answer.split(' ').slice(0, 3).join(' ');
   await page.keyboard.type(words);
   await expect(page.getByRole('group', { name: 'Messages' }).getByRole('option').first()).toContainText(words);

@@ -7,6 +7,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { openStore } from '../../main/db/client.ts';
 import { openPictureFiles } from '../../main/images/picture-files.ts';
+import { launchBrowser } from '../fixtures/browser/launch-browser.ts';
 import { keepConversation } from '../fixtures/chat/keep-conversation.ts';
 import { composeDialog } from '../fixtures/drawing/dialog.ts';
 import { drawScene } from '../fixtures/drawing/draw.ts';
@@ -93,7 +94,7 @@ test('an exported page is readable without scripts, light and dark, and axe find
 }, info) => {
   await prepareProfile(profile, folder);
   const sightline = await start();
-  const { chat, page } = sightline;
+  const { chat } = sightline;
   await chat.conversations.getByRole('button', { name: '按钮有哪些？', exact: true }).click();
   await chooseTarget(sightline, path.join(folder, 'one.html'));
   await openDialog(sightline);
@@ -105,18 +106,23 @@ test('an exported page is readable without scripts, light and dark, and axe find
 
   const html = await readFile(path.join(folder, 'one.html'), 'utf8');
   expect(html).not.toMatch(/<script|<img src="http/);
-  await sightline.app.evaluate(
-    ({ BrowserWindow }, url) => BrowserWindow.getAllWindows()[0]?.loadURL(url),
-    pathToFileURL(path.join(folder, 'one.html')).href,
-  );
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('按钮有哪些？');
-  await expect(page.getByRole('img', { name: '截图.png' })).toHaveJSProperty('complete', true);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: info.outputPath(`page-${colorScheme}.png`), fullPage: true });
+  // The app's own windows show nothing but the app.
+  const browser = await launchBrowser();
+  try {
+    const exported = await (await browser.newContext()).newPage();
+    await exported.goto(pathToFileURL(path.join(folder, 'one.html')).href);
+    await expect(exported.getByRole('heading', { level: 1 })).toHaveText('按钮有哪些？');
+    await expect(exported.getByRole('img', { name: '截图.png' })).toHaveJSProperty('complete', true);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await exported.emulateMedia({ colorScheme });
+      await exported.screenshot({ path: info.outputPath(`page-${colorScheme}.png`), fullPage: true });
+    }
+    const { violations } = await new AxeBuilder({ page: exported }).setLegacyMode(true).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join('\n')}`);
+    expect(found).toEqual([]);
+  } finally {
+    await browser.close();
   }
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html: found }) => found).join('\n')}`)).toEqual([]);
 });
 
 async function openDialog({ chat, page }: Sightline): Promise<void> {

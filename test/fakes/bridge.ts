@@ -62,7 +62,7 @@ const pocketParts = {
 };
 
 /** How the built-in model fits a machine with room enough. */
-export const pocketFit: FitReport = {
+const pocketFit: FitReport = {
   model: pocketDescription.model,
   plan: { contextTokens: 2048, gpuLayers: 0, layers: 7, projectorOnGpu: false },
   level: 'green',

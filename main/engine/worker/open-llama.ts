@@ -22,7 +22,7 @@ export async function openLlama(
   log: (level: Level, message: string) => void,
 ): Promise<Llama> {
   try {
-    return await getLlama({
+    const llama = await getLlama({
       gpu: backend === 'cpu' ? false : backend,
       build: 'never',
       skipDownload: true,
@@ -33,6 +33,10 @@ export async function openLlama(
       // Its own default padding, and the projector with room for what it computes in.
       vramPadding: (total) => Math.floor(Math.min(total * 0.08, 1.6 * 1024 ** 3) + projectorBytes * 1.25),
     });
+    // The binaries of a platform that has no such backend come without it, and say nothing.
+    if (llama.gpu !== (backend === 'cpu' ? false : backend))
+      throw new Error(`${llama.gpu || 'cpu'} was loaded instead`);
+    return llama;
   } catch (cause) {
     const message = `the ${backend} backend cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`;
     throw new AppError('ENGINE_INCOMPATIBLE', message, { detail: { backend }, cause });

@@ -33,6 +33,18 @@ describe('the window', () => {
     expect(field().placeholder).toBe('Ask a follow-up question');
   });
 
+  it('is quiet about an engine that rests, names its model and asks all the same', async () => {
+    const { bridge, capture, type, press } = await openQuickAsk({
+      engine: { status: 'resting', model: { id: 'rested', name: 'MiniCPM-V 4.5', demo: false } },
+    });
+    await capture();
+    expect(screen.queryByText(/Unloaded|Loading/)).toBeNull();
+    screen.getByText('MiniCPM-V 4.5');
+    type('Are you there?');
+    press('Enter');
+    await waitFor(() => expect(bridge.inputs('quick.ask')).toEqual([{ text: 'Are you there?' }]));
+  });
+
   it('starts a new line by Shift+Enter and sends nothing while a word is composed, nor a blank', async () => {
     const { bridge, capture, type, press } = await openQuickAsk();
     await capture();

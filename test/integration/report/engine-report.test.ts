@@ -137,3 +137,10 @@ test('a fit and a failed engine are told by figures and codes', () => {
   expect(report).toContain('- weights, estimated and measured: 5.00 GB, 5.10 GB');
   expect(report).not.toContain('zebra');
 });
+
+test('a model that rests is named', () => {
+  const { model } = pocketDescription;
+  const report = engineReport({ ...facts, engine: { status: 'resting', model }, history: [], logs: [] });
+  expect(report).toContain('- status: resting');
+  expect(report).toContain(`- model: ${model.name}`);
+});

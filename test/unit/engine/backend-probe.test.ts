@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { BackendProbe, backendCandidates } from '../../../main/engine/backend-probe.ts';
 import { FakeFork } from '../../fakes/engine-process.ts';
 import { ManualClock } from '../../fakes/manual-clock.ts';
@@ -142,6 +143,57 @@ describe('the choice of a backend', () => {
     const second = open().choose('auto');
     expect(await exit(4, 0)).toBe('--probe-backend=cpu');
     await expect(second).resolves.toBe('cpu');
+  });
+
+  it('says which better backend died at work, across restarts, and no worse one', async () => {
+    const { open, exit } = setUp();
+    const probe = open();
+    const chosen = probe.choose('auto');
+    await exit(1, 1, 'no driver');
+    await exit(2, 0);
+    await chosen;
+    await expect(probe.passedOver('vulkan'), 'CUDA never worked here').resolves.toBeNull();
+    await probe.disable('vulkan', 'the driver crashed');
+    for (const one of [probe, open()]) {
+      await expect(one.passedOver('cpu')).resolves.toEqual({ from: 'vulkan', reason: 'the driver crashed' });
+      await expect(one.passedOver('cuda')).resolves.toBeNull();
+      await expect(one.passedOver('vulkan')).resolves.toBeNull();
+    }
+  });
+
+  it('forgets failures when it is told to, and no success', async () => {
+    const { open, exit, forks } = setUp();
+    const probe = open();
+    const chosen = probe.choose('auto');
+    for (const [count, code] of [1, 0].entries()) await exit(count + 1, code);
+    await chosen;
+    await probe.disable('vulkan', 'the driver crashed');
+    const cpu = probe.choose('cpu');
+    await exit(3, 0);
+    await cpu;
+    await probe.forgetFailures();
+    const next = open();
+    await expect(next.passedOver('cpu')).resolves.toBeNull();
+    await expect(next.reason('cuda')).resolves.toBeNull();
+    await expect(next.choose('cpu')).resolves.toBe('cpu');
+    expect(forks.processes).toHaveLength(3);
+    const again = next.choose('auto');
+    expect(await exit(4, 1)).toBe('--probe-backend=cuda');
+    expect(await exit(5, 0)).toBe('--probe-backend=vulkan');
+    await expect(again).resolves.toBe('vulkan');
+    await expect(next.passedOver('cpu'), 'it works again').resolves.toBeNull();
+  });
+
+  it('tells of no death in verdicts that an older version kept', async () => {
+    const first = setUp();
+    const chosen = first.open().choose('auto');
+    for (const [count, code] of [1, 1, 0].entries()) await first.exit(count + 1, code);
+    await chosen;
+    const { machine } = z.looseObject({ machine: z.string() }).parse(first.stored());
+    const old = { works: false, reason: 'exit code 1', at: 1_000 };
+    const second = setUp({ machine, verdicts: { cuda: old, vulkan: old } });
+    await expect(second.open().passedOver('cpu')).resolves.toBeNull();
+    await expect(second.open().reason('cuda')).resolves.toBe('exit code 1');
   });
 
   it('tries Metal on macOS only', () => {
