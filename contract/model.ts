@@ -82,8 +82,8 @@ export type EngineState =
   | { readonly status: 'loading'; readonly model: ModelIdentity; readonly fraction: number }
   | { readonly status: 'ready'; readonly description: EngineDescription }
   | { readonly status: 'busy'; readonly description: EngineDescription }
-  /** Unloaded, since nothing was asked for a while; the next question loads it. */
-  | { readonly status: 'resting'; readonly model: ModelIdentity }
+  /** Unloaded, since nothing was asked for a while; the next question loads it. `description` is what it was. */
+  | { readonly status: 'resting'; readonly description: EngineDescription }
   /** The engine died and is started again; `attempt` counts from 1. */
   | { readonly status: 'restarting'; readonly attempt: number; readonly error: WireError }
   /** Gave up: nothing is tried again until the user asks. */

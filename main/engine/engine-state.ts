@@ -8,7 +8,7 @@ export type ModelState =
   | { readonly kind: 'loading'; readonly model: ModelIdentity; readonly fraction: number }
   | { readonly kind: 'loaded'; readonly description: EngineDescription }
   /** Not in memory, but wanted as soon as something is asked. */
-  | { readonly kind: 'resting'; readonly model: ModelIdentity }
+  | { readonly kind: 'resting'; readonly description: EngineDescription }
   | { readonly kind: 'failed'; readonly error: WireError };
 
 /** The state that the interface shows, from that of the process and that of the model. */
@@ -34,7 +34,7 @@ export function engineState(supervisor: SupervisorState, model: ModelState): Eng
 /** A model that is wanted while its process ends has another process coming: it runs on another backend. */
 function idleState(model: ModelState): EngineState {
   if (model.kind === 'failed') return { status: 'failed', error: model.error };
-  if (model.kind === 'resting') return { status: 'resting', model: model.model };
+  if (model.kind === 'resting') return { status: 'resting', description: model.description };
   return { status: model.kind === 'loading' ? 'starting' : 'stopped' };
 }
 
@@ -47,7 +47,7 @@ function runningState(status: 'ready' | 'busy', model: ModelState): EngineState 
     case 'loaded':
       return { status, description: model.description };
     case 'resting':
-      return { status: 'resting', model: model.model };
+      return { status: 'resting', description: model.description };
     case 'failed':
       return { status: 'failed', error: model.error };
   }

@@ -333,13 +333,13 @@ export class LocalEngine implements Engine {
   /** Ends the process: nothing else gives all of its memory back, a driver's included. The model stays wanted. */
   #rest(): void {
     if (this.#model.kind !== 'loaded' || !this.#isLoaded()) return;
-    this.#setModel({ kind: 'resting', model: this.#model.description.model });
+    this.#setModel({ kind: 'resting', description: this.#model.description });
     void this.#supervisor.stop();
   }
 
   #wake(): void {
     if (this.#model.kind !== 'resting') return;
-    this.#setModel({ kind: 'loading', model: this.#model.model, fraction: 0 });
+    this.#setModel({ kind: 'loading', model: this.#model.description.model, fraction: 0 });
     this.#start();
   }
 

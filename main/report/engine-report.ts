@@ -79,8 +79,9 @@ function engineFacts(engine: EngineState): Fact[] {
     case 'ready':
     case 'busy':
       return [status, ...descriptionFacts(engine.description)];
-    case 'loading':
     case 'resting':
+      return [status, ['model', engine.description.model.name]];
+    case 'loading':
       return [status, ['model', engine.model.name]];
     case 'failed':
     case 'restarting':

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { defaultOptions, optionsOf } from '../../contract/answer-options.ts';
 import type { ModelOption } from '../../contract/requests.ts';
 import { useComposerState } from '../features/composer/composer-store.ts';
+import { descriptionOf } from '../lib/engine-description.ts';
 import { useConversations, useEngineState, useModels, useSettings } from '../lib/main-state.ts';
 import { turnStore } from '../lib/turn-store.ts';
 
@@ -18,7 +19,7 @@ export function useShownChoice() {
   const engine = useEngineState();
   const models = useModels() ?? noModels;
   const model = models.find(({ selected }) => selected) ?? null;
-  const description = engine.status === 'ready' || engine.status === 'busy' ? engine.description : null;
+  const description = descriptionOf(engine);
   const options =
     conversation === null ? { ...defaultOptions(settings.detail), ...unsent.options } : optionsOf(conversation);
   return {

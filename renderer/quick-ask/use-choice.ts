@@ -1,4 +1,5 @@
 import type { Detail, EngineState, ModelIdentity } from '../../contract/model.ts';
+import { descriptionOf } from '../lib/engine-description.ts';
 import { useEngineState, useModels, useSettings } from '../lib/main-state.ts';
 import { useShownTurn } from '../lib/turn-store.ts';
 
@@ -20,11 +21,11 @@ export function useChoice(): Choice {
   const engine = useEngineState();
   const chosen = useModels()?.find(({ selected }) => selected) ?? null;
   const conversation = useShownTurn()?.conversation ?? null;
-  const description = engine.status === 'ready' || engine.status === 'busy' ? engine.description : null;
-  const unloaded = engine.status === 'loading' || engine.status === 'resting' ? engine.model : null;
+  const description = descriptionOf(engine);
+  const loading = engine.status === 'loading' ? engine.model : null;
   return {
     engine,
-    model: description?.model ?? unloaded ?? chosen,
+    model: description?.model ?? loading ?? chosen,
     detail: conversation?.detail ?? settings.detail,
     thinking: description?.thinking === true ? (conversation?.thinking ?? false) : null,
     modelKey: `${chosen?.id ?? ''} ${description?.model.id ?? ''}`,

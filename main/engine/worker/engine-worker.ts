@@ -5,6 +5,7 @@ import type { Backend, TurnProgress } from '../../../contract/model.ts';
 import type { VisionAddon } from '../../../native/addon.ts';
 import { loadVisionAddon } from '../../../native/load-addon.ts';
 import { type FromWorker, type LoadRequest, protocolVersion, type ToWorker, toWorker } from '../messages.ts';
+import { AllocationFailures } from './allocation-failures.ts';
 import { AnswerWatch } from './answer-watch.ts';
 import { type Job, JobQueue } from './job-queue.ts';
 import { type LoadedModel, loadModel } from './load-model.ts';
@@ -29,6 +30,7 @@ export interface EngineWorkerOptions {
 export class EngineWorker {
   readonly #options: EngineWorkerOptions;
   readonly #jobs = new JobQueue();
+  readonly #allocations = new AllocationFailures();
   #backend: { readonly name: Backend; readonly llama: Llama; readonly addon: VisionAddon } | null = null;
   #loaded: LoadedModel | null = null;
   #session: Session | null = null;
@@ -117,7 +119,7 @@ export class EngineWorker {
       signal,
       onProgress: (fraction: number) => this.#send({ type: 'load-progress', id, fraction: Math.min(1, fraction) }),
     };
-    this.#loaded = await loadModel(request, environment);
+    this.#loaded = await this.#allocations.during(() => loadModel(request, environment));
     this.#session = new Session(this.#loaded, await openSavedStates(request));
     this.#send({ type: 'loaded', id, description: this.#loaded.description });
   }
@@ -129,7 +131,10 @@ export class EngineWorker {
     }
     if (this.#backend === null) {
       const size = projectorOnGpu ? (await stat(model.mmproj)).size : 0;
-      const llama = await openLlama(backend, size, (level, message) => this.#send({ type: 'log', level, message }));
+      const llama = await openLlama(backend, size, (level, message) => {
+        this.#allocations.read(message);
+        this.#send({ type: 'log', level, message });
+      });
       this.#backend = { name: backend, llama, addon: await loadVisionAddon(llama, this.#options.addonPath) };
     }
     return this.#backend;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EngineDescription, EngineState } from '../../../contract/model.ts';
+import { descriptionOf } from '../../lib/engine-description.ts';
 import { formatBytes } from '../../lib/format-bytes.ts';
 import { Button } from '../../ui/button.tsx';
 import { DemoBadge } from '../../ui/demo-badge.tsx';
@@ -30,8 +31,8 @@ export function EngineFacts(props: EnginePageProps) {
 }
 
 function modelOf(state: EngineState) {
-  if (state.status === 'loading' || state.status === 'resting') return state.model;
-  return state.status === 'ready' || state.status === 'busy' ? state.description.model : null;
+  if (state.status === 'loading') return state.model;
+  return descriptionOf(state)?.model ?? null;
 }
 
 type IdleState = Exclude<EngineState, { status: 'ready' | 'busy' }>;

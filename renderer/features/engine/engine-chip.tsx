@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { EngineState, ModelIdentity } from '../../../contract/model.ts';
 import type { ModelOption } from '../../../contract/requests.ts';
 import { classNames } from '../../lib/class-names.ts';
+import { descriptionOf } from '../../lib/engine-description.ts';
 import type { DescribeError } from '../../lib/error-description.ts';
 import { DemoBadge } from '../../ui/demo-badge.tsx';
 import { Popover } from '../../ui/popover.tsx';
@@ -59,8 +60,8 @@ export function EngineChip(props: EngineChipProps) {
 }
 
 function modelOf(state: EngineState): ModelIdentity | null {
-  if (state.status === 'loading' || state.status === 'resting') return state.model;
-  return state.status === 'ready' || state.status === 'busy' ? state.description.model : null;
+  if (state.status === 'loading') return state.model;
+  return descriptionOf(state)?.model ?? null;
 }
 
 /** The state without words: a spinner while something is under way, else a dot. The words stand beside it. */

@@ -37,7 +37,7 @@ export function languageList(codes: readonly string[], language: string): string
 
 function Size({ bytes }: { readonly bytes: Figure | null }) {
   const { t, i18n } = useTranslation('library');
-  return bytes === null ? t('sizeUnknown') : formatBytes(bytes.value, i18n.language);
+  return bytes === null ? t('notKnown') : formatBytes(bytes.value, i18n.language);
 }
 
 interface FactProps {

@@ -4,8 +4,7 @@ import type { EngineDescription, EngineState } from '../../../contract/model.ts'
 import { pocketDescription } from '../../fakes/bridge.ts';
 import { openWindow } from './open-window.tsx';
 
-const { model } = pocketDescription;
-const resting: EngineState = { status: 'resting', model };
+const resting: EngineState = { status: 'resting', description: pocketDescription };
 const ready = (change: Partial<EngineDescription>): EngineState => ({
   status: 'ready',
   description: { ...pocketDescription, ...change },

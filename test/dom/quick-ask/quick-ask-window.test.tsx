@@ -3,6 +3,7 @@ import '../features/standards-mode.ts';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { answerScript } from '../../fakes/answer-script.ts';
+import { pocketDescription } from '../../fakes/bridge.ts';
 import { openQuickAsk } from './open-quick-ask.tsx';
 
 const captures = () => screen.queryByRole('list', { name: 'Captures of this question' });
@@ -35,7 +36,10 @@ describe('the window', () => {
 
   it('is quiet about an engine that rests, names its model and asks all the same', async () => {
     const { bridge, capture, type, press } = await openQuickAsk({
-      engine: { status: 'resting', model: { id: 'rested', name: 'MiniCPM-V 4.5', demo: false } },
+      engine: {
+        status: 'resting',
+        description: { ...pocketDescription, model: { id: 'rested', name: 'MiniCPM-V 4.5', demo: false } },
+      },
     });
     await capture();
     expect(screen.queryByText(/Unloaded|Loading/)).toBeNull();

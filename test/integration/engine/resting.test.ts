@@ -44,7 +44,7 @@ it('ends its process after a while without work, and a question is answered by a
   expect(engine.state.status, 'the time begins anew with a question').toBe('ready');
   expect(isAlive(first)).toBe(true);
   clock.advance(1);
-  expect(engine.state).toMatchObject({ status: 'resting', model: { id: 'pocket' } });
+  expect(engine.state).toMatchObject({ status: 'resting', description: { model: { id: 'pocket' } } });
   await expect.poll(() => isAlive(first)).toBe(false);
   expect(engine.state.status).toBe('resting');
   expect(engine.held).toEqual({ system: 0, gpus: 0 });

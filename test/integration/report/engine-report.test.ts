@@ -139,8 +139,8 @@ test('a fit and a failed engine are told by figures and codes', () => {
 });
 
 test('a model that rests is named', () => {
-  const { model } = pocketDescription;
-  const report = engineReport({ ...facts, engine: { status: 'resting', model }, history: [], logs: [] });
+  const engine = { status: 'resting', description: pocketDescription } as const;
+  const report = engineReport({ ...facts, engine, history: [], logs: [] });
   expect(report).toContain('- status: resting');
-  expect(report).toContain(`- model: ${model.name}`);
+  expect(report).toContain(`- model: ${pocketDescription.model.name}`);
 });

@@ -15,10 +15,10 @@ describe('a local engine that has nothing to do', () => {
     clock.advance(29 * minutes);
     expect(engine.state.status).toBe('ready');
     clock.advance(1 * minutes);
-    expect(engine.state).toEqual({ status: 'resting', model: description.model });
+    expect(engine.state).toEqual({ status: 'resting', description });
     expect(forks.latest.last('shutdown')).toBeDefined();
     forks.latest.exit(0);
-    expect(engine.state).toEqual({ status: 'resting', model: description.model });
+    expect(engine.state).toEqual({ status: 'resting', description });
     const answer = collect(engine.ask(request, new AbortController().signal));
     await vi.waitFor(() => expect(forks.processes).toHaveLength(2));
     await loaded();
