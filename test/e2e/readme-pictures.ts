@@ -52,6 +52,12 @@ try {
   await chat.answerTo('What does the message say?');
   await chat.answerTo('Which buttons are there?');
   await page.screenshot({ path: path.join(pictures, 'chat.png') });
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByText('Fits this machine').first()).toBeVisible();
+  await page.getByText('No models of Ollama').waitFor();
+  await page.screenshot({ path: path.join(pictures, 'models.png') });
+  await page.keyboard.press('Escape');
+  await expect(chat.dialog).toHaveCount(0);
   await takeDesktop(sightline, { name: 'light', file: english, question: 'Which buttons are there?', ...dialogs.en });
   await chat.startNew();
   await chat.drop(chinese);
