@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Message } from '../contract/conversation.ts';
+import { AppError } from '../contract/errors.ts';
 import type { Archives } from './chat/archives.ts';
 import { ChatService, type Leftover } from './chat/chat-service.ts';
 import type { Store } from './db/port.ts';
@@ -43,6 +44,7 @@ export function openAnswering(parts: AnsweringParts) {
   const spare = () => chat.spare;
   const selfTest = openSelfTest({ ...parts, results: paths.selfTests, model, spare });
   const chat = openChat({ ...parts, model, models, speeds, hashes, leftover: selfTest });
+  followSettings(parts, model, chat);
   return { model, models, speeds, hashes, fits, selfTest, chat };
 }
 
@@ -80,18 +82,31 @@ function openModel({ settings, engine, paths, reportBug }: AnsweringParts): Acti
   });
   model.load();
   engine.unloadAfter(settings.current.unloadAfterMinutes);
+  return model;
+}
+
+/**
+ * Loads the model again where the settings ask for it. Another model is loaded at once: whoever chose it has waited for its turn. Anything
+ * else waits for the answer that runs.
+ */
+function followSettings({ settings, engine }: AnsweringParts, model: ActiveModel, chat: ChatService): void {
   settings.onChange((current, previous) => {
     if (current.unloadAfterMinutes !== previous.unloadAfterMinutes) engine.unloadAfter(current.unloadAfterMinutes);
-    if (needsReload(current, previous)) model.load(current);
+    if (!needsReload(current, previous)) return;
+    if (current.model !== previous.model && needsReload({ ...previous, model: current.model }, previous))
+      model.load(current);
+    else chat.switchModel(async () => model.load(settings.current)).catch(() => undefined);
   });
-  return model;
 }
 
 /** A file's hash is read once its model is in memory, so that neither waits for the other's reading of the disk. */
 function learnHashes(model: ActiveModel, { modelHashes }: Paths, report: (error: unknown) => void): FileHashes {
   const hashes = new FileHashes({ file: modelHashes, report });
   model.onState(({ status }) => {
-    if (status === 'ready') void model.files.then(({ llm }) => hashes.learn(llm)).catch(report);
+    if (status !== 'ready') return;
+    const learnt = model.files.then(({ llm }) => hashes.learn(llm));
+    // Files that are gone meanwhile are said elsewhere.
+    learnt.catch((error: unknown) => error instanceof AppError || report(error));
   });
   return hashes;
 }

@@ -96,7 +96,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     await removeOldFolder(paths.userData);
   };
   await finishErasure(archives, removeCopies).catch(reportBug);
-  const running = startBackground(options, { archives, settings, models, chat, hold, reportBug });
+  const running = startBackground(options, { archives, settings, model, models, chat, hold, reportBug });
   const { library, transfers, storage } = running;
   const erase = async (): Promise<void> => {
     await transfers.stopAll();
@@ -119,7 +119,13 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
 
 function openLibrary(
   options: ServiceOptions,
-  { settings, models, chat, reportBug }: Pick<BackgroundParts, 'settings' | 'models' | 'chat' | 'reportBug'>,
+  {
+    settings,
+    model,
+    models,
+    chat,
+    reportBug,
+  }: Pick<BackgroundParts, 'settings' | 'model' | 'models' | 'chat' | 'reportBug'>,
 ): ModelLibrary {
   const { paths, outbound, tryPair, events } = options;
   return openModelLibrary({
@@ -131,7 +137,12 @@ function openLibrary(
     devices: () => options.devices(settings.current.backend),
     check: (choice) => resolveModelFiles(choice, paths.pocketFolder),
     tryPair,
-    choose: (choice) => chat.switchModel(() => models.choose(choice)),
+    choose: async (choice) => {
+      const identity = await chat.switchModel(() => models.choose(choice));
+      // The same files may be whole by now, and the memory free.
+      if (model.state.status === 'failed') model.load();
+      return identity;
+    },
     forget: (files) => models.forget(files),
     onDownload: (download) => events.emit('downloads.changed', { download }),
     reportBug,
@@ -146,6 +157,7 @@ async function closeInOrder(parts: readonly { close(): Promise<void> }[]): Promi
 interface BackgroundParts extends Pick<StorageDependencies, 'hold'> {
   readonly archives: Archives;
   readonly settings: SettingsService;
+  readonly model: ActiveModel;
   readonly models: ModelChoices;
   readonly chat: ChatService;
   readonly reportBug: (error: unknown) => void;
@@ -153,10 +165,10 @@ interface BackgroundParts extends Pick<StorageDependencies, 'hold'> {
 
 /** What goes on beside the conversations: exports and imports, downloads, housekeeping, backups. */
 function startBackground(options: ServiceOptions, parts: BackgroundParts) {
-  const { archives, settings, models, chat, hold, reportBug } = parts;
+  const { archives, settings, model, models, chat, hold, reportBug } = parts;
   const { engine, events, paths } = options;
   const common = { clock: systemClock, report: reportBug };
-  const library = openLibrary(options, { settings, models, chat, reportBug });
+  const library = openLibrary(options, { settings, model, models, chat, reportBug });
   const transfers = new Transfers({
     newId: randomUUIDv7,
     tell: (windowId, transfer) => events.sendTo(windowId, 'transfer.changed', { transfer }),

@@ -1,4 +1,5 @@
 import type { Message } from '../../contract/conversation.ts';
+import { AppError } from '../../contract/errors.ts';
 import type { Archive } from './archives.ts';
 import type { RunningAnswer } from './running-answer.ts';
 
@@ -40,10 +41,14 @@ export class AnswerQueue {
     else void this.#work();
   }
 
-  /** Does something while no answer runs: now, or after the one that runs and before the next. Settles as it does; after {@link close} never. */
+  /**
+   * Does something while no answer runs: now, or after the one that runs and before the next. Settles as it does; what
+   * waits when {@link close} is called is not done any more, and what comes later is refused with `ENGINE_FAILED`. */
   whileIdle<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closing) return Promise.reject(new AppError('ENGINE_FAILED', 'the app ends'));
     return new Promise<T>((resolve, reject) => {
-      this.#between.push(() => work().then(resolve, reject));
+      const begin = async (): Promise<T> => work();
+      this.#between.push(() => begin().then(resolve, reject));
       if (!this.#working) void this.#work();
     });
   }

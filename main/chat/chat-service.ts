@@ -53,6 +53,8 @@ export class ChatService {
   readonly branches: Branches;
   readonly #dependencies: ChatDependencies;
   readonly #events: ChatEvents;
+  /** The model is being changed. */
+  #switching = false;
   readonly #queue: AnswerQueue;
   readonly #order = new TurnOrder();
   readonly #preparation: Preparation;
@@ -78,7 +80,7 @@ export class ChatService {
 
   /** What the model can be used for besides conversations: nothing; what a person asks for; anything, as nothing is prepared for a question either. */
   get spare(): 'nothing' | 'wanted' | 'anything' {
-    if (!this.#queue.isEmpty || this.#titles.isAsking) return 'nothing';
+    if (this.#switching || !this.#queue.isEmpty || this.#titles.isAsking) return 'nothing';
     return this.#preparation.isThere ? 'wanted' : 'anything';
   }
 
@@ -99,7 +101,16 @@ export class ChatService {
 
   /** Changes the model when no answer runs: one that runs is the old model's to its end, one that waits is the new one's. Settles as the change does. */
   switchModel<T>(change: () => Promise<T>): Promise<T> {
-    return this.#queue.whileIdle(change);
+    const switching = async (): Promise<T> => {
+      this.#switching = true;
+      try {
+        return await change();
+      } finally {
+        this.#switching = false;
+        this.#dependencies.leftover?.offer();
+      }
+    };
+    return this.#queue.whileIdle(switching);
   }
 
   /**
@@ -208,8 +219,9 @@ export class ChatService {
   }
 
   async #freeModel(): Promise<void> {
-    await this.#dependencies.leftover?.free();
     await this.#titles.giveUp();
+    // Last: a title that ends offers the model to it.
+    await this.#dependencies.leftover?.free();
   }
 
   /** Whoever hears of the end cannot keep the next answer from its turn. */

@@ -14,6 +14,7 @@ import { engineState, type ModelState } from './engine-state.ts';
 import { EventQueue } from './event-queue.ts';
 import { IdleTimer } from './idle-timer.ts';
 import { loadTimeout, modelSize } from './model-size.ts';
+import { onAbort } from './on-abort.ts';
 import { type PlanLoad, type PlannedLoad, unplanned } from './plan-port.ts';
 import { heldBy, identityOf, plannedRequest } from './planned-request.ts';
 import type { AskEvent, AskRequest, Engine, EngineOptions, ModelFiles } from './port.ts';
@@ -71,6 +72,7 @@ export class LocalEngine implements Engine {
   #held = nothing;
   /** What is being loaded, or was loaded last, was found not to fit. */
   #tooLarge = false;
+  #disposed = false;
   /** Counts the loads that were begun: only the last one goes on. */
   #loads = 0;
   #told: string;
@@ -84,6 +86,8 @@ export class LocalEngine implements Engine {
     this.#told = JSON.stringify(this.state);
     supervisor.onReload(() => void this.#load());
     supervisor.onState((state) => {
+      // Nothing has been opened on a GPU yet that could have taken the process down.
+      if (state.status === 'starting' || state.status === 'stopped') this.#backend = 'cpu';
       if (state.status !== 'ready' && state.status !== 'busy') this.#unloaded();
       if (state.status === 'backing-off' || state.status === 'failed') this.#died(state.error);
       if (state.status === 'failed' && !this.#shrinks(state.error))
@@ -152,6 +156,7 @@ export class LocalEngine implements Engine {
   }
 
   async dispose(): Promise<void> {
+    this.#disposed = true;
     this.#idle.dispose();
     this.#wantNothing();
     this.#model = { kind: 'none' };
@@ -168,7 +173,7 @@ export class LocalEngine implements Engine {
       { type: 'prepare', request },
       { onAnswer: (answer) => answer.type === 'event' && tellProgress(answer.event, onProgress) },
     );
-    const release = this.#cancelOnAbort(id, signal);
+    const release = onAbort(signal, () => this.#supervisor.tell({ type: 'cancel', id }));
     try {
       await result;
     } finally {
@@ -191,7 +196,7 @@ export class LocalEngine implements Engine {
       () => events.close(),
       (error) => events.fail(error),
     );
-    const release = this.#cancelOnAbort(id, signal);
+    const release = onAbort(signal, () => this.#supervisor.tell({ type: 'cancel', id }));
     try {
       yield* events;
     } finally {
@@ -202,6 +207,7 @@ export class LocalEngine implements Engine {
   }
 
   async #want(model: ModelFiles, options: EngineOptions, fallback: EngineFallback | null): Promise<EngineDescription> {
+    if (this.#disposed) throw new AppError('ENGINE_FAILED', 'the engine has ended');
     const attempt = Promise.withResolvers<EngineDescription>();
     attempt.promise.catch(() => undefined);
     const previous = this.#wanted;
@@ -355,14 +361,6 @@ export class LocalEngine implements Engine {
   #usable(signal: AbortSignal): Promise<boolean> {
     this.#wake();
     return untilUsable(this, signal);
-  }
-
-  /** Returns the function that stops watching the signal. */
-  #cancelOnAbort(id: number, signal: AbortSignal): () => void {
-    const cancel = (): void => this.#supervisor.tell({ type: 'cancel', id });
-    if (signal.aborted) cancel();
-    signal.addEventListener('abort', cancel, { once: true });
-    return () => signal.removeEventListener('abort', cancel);
   }
 
   #isRunning(): boolean {

@@ -8,6 +8,7 @@ import { fromWorker, trialArguments, wireError } from './messages.ts';
 import { loadTimeout, modelSize } from './model-size.ts';
 import { OutputRing } from './output-ring.ts';
 import type { ModelFiles } from './port.ts';
+import { saysStarved } from './starvation.ts';
 
 /** What trials of files work with. */
 export interface PairTrialOptions {
@@ -70,7 +71,7 @@ export class PairTrial {
     const cancel = clock.after(limit, () => ended.resolve(died('timeout')));
     child.onOutput((text) => output.add(text));
     child.onMessage((message) => answer(message, ended.resolve));
-    child.onExit(() => ended.resolve(died('crashed')));
+    child.onExit(() => ended.resolve(output.lines.some(saysStarved) ? starved : died('crashed')));
     const error = await ended.promise;
     cancel();
     child.kill();
@@ -107,10 +108,13 @@ function answer(message: unknown, resolve: (error: WireError | null) => void): v
 /** True for what is said of the files and not of the machine. */
 function isVerdict(error: WireError | null): boolean {
   if (error === null) return true;
+  if (error.code === 'MODEL_MISSING') return false;
   return (
     error.code.startsWith('MODEL_') && error.detail?.['reason'] !== 'crashed' && error.detail?.['reason'] !== 'timeout'
   );
 }
+
+const starved: WireError = { code: 'OUT_OF_MEMORY', message: 'there was too little memory to try the pair' };
 
 function died(reason: 'crashed' | 'timeout'): WireError {
   return { code: 'MODEL_INVALID', message: `the pair's trial ended: ${reason}`, detail: { reason } };

@@ -1,4 +1,3 @@
-import { AppError } from '../../contract/errors.ts';
 import type { Backend } from '../../contract/model.ts';
 import { type LoadPlans, type PlanLoad, type PlannedLoad, unplanned } from '../engine/plan-port.ts';
 import type { EngineOptions, ModelFiles } from '../engine/port.ts';
@@ -12,20 +11,15 @@ import { smallerPlan } from './fit/smaller-plan.ts';
 /** Plans loads by what the files' headers say and what a backend's devices have free. */
 export function loadPlanner(devicesOf: (backend: Backend) => Promise<MemoryDevices | null>): PlanLoad {
   return async (model, backend, options) => {
-    const devices = await devicesOf(backend);
-    const memory = devices && (await memoryOf(model));
-    return devices && memory ? plan(memory, devices, model, options) : unplanned(options);
+    try {
+      const devices = await devicesOf(backend);
+      const memory = devices && (await readModelMemory(model)).memory;
+      return devices && memory ? plan(memory, devices, model, options) : unplanned(options);
+    } catch {
+      // Files that cannot be read here are the engine's to refuse, which says more of them.
+      return unplanned(options);
+    }
   };
-}
-
-/** Files that cannot be read here are the engine's to refuse, which says more of them. */
-async function memoryOf(model: ModelFiles): Promise<ModelMemory | null> {
-  try {
-    return (await readModelMemory(model)).memory;
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
 }
 
 function plan(memory: ModelMemory, devices: MemoryDevices, { profile }: ModelFiles, options: EngineOptions): LoadPlans {

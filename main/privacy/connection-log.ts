@@ -41,9 +41,9 @@ export class ConnectionLog {
     this.#ports = ports;
   }
 
-  /** Where the list is kept. Connections that an earlier run left running are `interrupted`. Rejects as the store does. */
+  /** Where the list is kept. Connections that an earlier run left running are `interrupted`, at the next start where that cannot be written. */
   async keepIn(store: ConnectionStore): Promise<void> {
-    await store.interruptConnections();
+    await store.interruptConnections().catch(this.#ports.report);
     this.#store.resolve(store);
   }
 

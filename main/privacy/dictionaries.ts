@@ -41,7 +41,8 @@ export function logDictionaries(session: Session, log: ConnectionLog, allowed: (
     bytesSent: null,
   } as const;
   session.on('spellcheck-dictionary-download-begin', (_event, language) => {
-    if (!allowed()) return void log.block(facts);
+    // Its address is the app's own then: nobody was asked.
+    if (!allowed()) return;
     const begun = log.begin(facts);
     begun.catch(() => running.delete(language));
     running.set(language, begun);

@@ -29,8 +29,8 @@ export class NetworkGate {
   readonly outbound: Outbound;
   readonly #announced = new AnnouncedRequests();
   readonly #guarded = new Set<Session>();
-  /** The strictest until the user's are read. */
   readonly #report: (error: unknown) => void;
+  /** The strictest until the user's are read. */
   #rules: Rules = { offline: true, spelling: false };
 
   constructor(ports: ConnectionLogPorts) {
@@ -76,8 +76,10 @@ export class NetworkGate {
   #guard(created: Session): void {
     if (this.#guarded.has(created)) return;
     this.#guarded.add(created);
-    const dictionaries = (): boolean => mayFetchDictionaries(this.#rules);
-    const announced = (url: string): boolean => this.#announced.take(url);
+    // Main's requests have a session of their own, dictionaries come through that of the pages: neither opens the other's way.
+    const isOutbound = (): boolean => created === outboundSession();
+    const dictionaries = (): boolean => !isOutbound() && mayFetchDictionaries(this.#rules);
+    const announced = (url: string): boolean => isOutbound() && this.#announced.take(url);
     const rules = { announced, dictionaries, development: !app.isPackaged };
     created.webRequest.onBeforeRequest(({ url, resourceType, webContentsId }, decide) => {
       const allowed = mayLoad({ url, webContentsId: webContentsId ?? null }, rules);

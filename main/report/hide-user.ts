@@ -17,13 +17,16 @@ export function machineUser(): MachineUser {
 
 /** A text whose paths do not name the user: the home folder becomes `~`, and the name in another path `<user>`. */
 export function hideUser(text: string, { home, name }: MachineUser): string {
-  const homes = home.length > 1 ? [home, home.replaceAll('\\', '/'), home.replaceAll('\\', '\\\\')] : [];
+  const plain = home.replaceAll('\\', '/');
+  // As paths are written in messages, in JSON and in the addresses of stack traces.
+  const homes = home.length > 1 ? [home, plain, home.replaceAll('\\', '\\\\'), encodeURI(plain)] : [];
   const shortened = homes.reduce(
     (shorter, one) => shorter.replace(new RegExp(`${escaped(one)}(?=[/\\\\\\s"':),;]|$)`, 'gi'), '~'),
     text,
   );
   if (name === '') return shortened;
-  return shortened.replace(new RegExp(`(?<=[/\\\\])${escaped(name)}(?=[/\\\\]|\\s|["']|$)`, 'gi'), '<user>');
+  const names = [name, encodeURIComponent(name)].map(escaped).join('|');
+  return shortened.replace(new RegExp(`(?<=[/\\\\])(?:${names})(?=[/\\\\]|\\s|["'):,;]|$)`, 'gi'), '<user>');
 }
 
 function escaped(text: string): string {

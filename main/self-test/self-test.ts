@@ -117,9 +117,13 @@ export class SelfTest {
     if (state.status !== 'ready') {
       this.#looked = null;
       // It may be another model; one that rests keeps its result.
-      if (state.status === 'loading' && this.#state.result !== null) this.#set({ result: null });
+      if (state.status === 'loading' && this.#isOther(state.model)) this.#set({ result: null });
     } else if (state.description !== this.#looked)
       void this.#look(state.description).catch(this.#dependencies.reportBug);
+  }
+
+  #isOther({ id }: ModelIdentity): boolean {
+    return this.#state.result !== null && this.#state.result.model.id !== id;
   }
 
   /** Shows what is known of a model that has just been loaded, and tests it where nothing is. */
@@ -134,6 +138,7 @@ export class SelfTest {
     }
     this.#set({ result: known });
     onResult(known);
+    if (this.#wanted === 'by-user') this.offer();
   }
 
   #begin(): void {
@@ -168,7 +173,8 @@ export class SelfTest {
       outcome,
     };
     if (description !== null) {
-      await results.set(await keyOf(description), result);
+      // What failed may not fail another time.
+      if (outcome.kind !== 'failed') await results.set(await keyOf(description), result);
       this.#looked = description;
     }
     this.#set({ result });

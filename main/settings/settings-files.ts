@@ -57,7 +57,8 @@ export class SettingsFiles {
     const read = this.#read;
     if (read?.token !== token) throw refused('expired');
     const applied = await hotkeys.inTurn(() => settings.change(read.patch));
-    this.#read = null;
+    // Another file may have been read meanwhile.
+    if (this.#read === read) this.#read = null;
     return applied;
   }
 

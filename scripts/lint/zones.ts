@@ -154,7 +154,7 @@ export const zones: readonly Zone[] = [
     path: 'main/models',
     files: ['contract', 'main/engine/clock.ts', 'main/engine/plan-port.ts', 'main/engine/port.ts', 'main/images'],
     packages: ['node:*', 'node-llama-cpp', 'zod'],
-    values: { 'node-llama-cpp': ['createModelDownloader', 'getLlamaGpuTypes', 'readGgufFileInfo'] },
+    values: { 'node-llama-cpp': ['getLlamaGpuTypes', 'readGgufFileInfo'] },
   },
   {
     path: 'main/privacy',
@@ -210,6 +210,7 @@ export const zones: readonly Zone[] = [
       'main/engine/messages.ts',
       'main/engine/port.ts',
       'main/engine/saved-state-files.ts',
+      'main/engine/starvation.ts',
       'main/images',
       'main/models/profile.ts',
     ],

@@ -2,6 +2,7 @@ import { toWireError } from '../../../contract/errors.ts';
 import { loadVisionAddon } from '../../../native/load-addon.ts';
 import { VisionModel } from '../../../native/vision-model.ts';
 import type { FromWorker } from '../messages.ts';
+import { AllocationFailures } from './allocation-failures.ts';
 import { loadLanguageModel } from './load-language-model.ts';
 import { openLlama } from './open-llama.ts';
 
@@ -21,7 +22,8 @@ const tileSide = 112;
  */
 export async function tryPair(pair: TriedPair): Promise<FromWorker> {
   try {
-    await encodeTile(pair);
+    const allocations = new AllocationFailures();
+    await allocations.during(() => encodeTile(pair, allocations));
     return { type: 'done', id: 0 };
   } catch (error) {
     console.error(error);
@@ -29,8 +31,14 @@ export async function tryPair(pair: TriedPair): Promise<FromWorker> {
   }
 }
 
-async function encodeTile({ llm, mmproj, addon: addonPath }: TriedPair): Promise<void> {
-  const llama = await openLlama('cpu', 0, (level, message) => console.error(`${level}: ${message}`));
+async function encodeTile(
+  { llm, mmproj, addon: addonPath }: TriedPair,
+  allocations: AllocationFailures,
+): Promise<void> {
+  const llama = await openLlama('cpu', 0, (level, message) => {
+    allocations.read(message);
+    console.error(`${level}: ${message}`);
+  });
   const addon = await loadVisionAddon(llama, addonPath);
   const model = await loadLanguageModel(llama, {
     path: llm,

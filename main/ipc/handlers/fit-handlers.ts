@@ -2,9 +2,9 @@ import type { Handlers } from '../router.ts';
 import type { Services } from './services.ts';
 
 /** `models.fit` and `engine.retryBackend`. */
-export function fitHandlers({ fits, model }: Services) {
+export function fitHandlers({ chat, fits, model }: Services) {
   return {
     'models.fit': () => fits.current(),
-    'engine.retryBackend': () => model.retryBackend(),
+    'engine.retryBackend': () => chat.switchModel(() => model.retryBackend()),
   } satisfies Partial<Handlers>;
 }

@@ -1,7 +1,7 @@
 import { AppError, toWireError } from '../../../contract/errors.ts';
 import type { Download, DownloadStatus } from '../../../contract/model-library.ts';
 import { type CataloguePair, cataloguePair } from '../catalogue.ts';
-import type { DownloadPorts } from './fetch-pair.ts';
+import { type DownloadPorts, removePair } from './fetch-pair.ts';
 import type { Hub } from './hub.ts';
 import { ModelDownload } from './model-download.ts';
 import { modelFolder } from './pair-targets.ts';
@@ -29,6 +29,8 @@ interface Entry {
 export class ModelDownloads {
   readonly #dependencies: DownloadsDependencies;
   readonly #entries = new Map<string, Entry>();
+  /** What is being removed, and therefore not unfinished. */
+  readonly #removing = new Set<string>();
   readonly #listeners = new Set<(item: Download) => void>();
   #line: Promise<void> = Promise.resolve();
 
@@ -40,7 +42,8 @@ export class ModelDownloads {
   async list(): Promise<readonly Download[]> {
     for (const pair of await unfinishedPairs(this.#dependencies.root)) {
       const key = keyOf(pair);
-      if (!this.#entries.has(key)) this.#entries.set(key, { pair, state: { status: 'unfinished' }, download: null });
+      if (!this.#entries.has(key) && !this.#removing.has(key))
+        this.#entries.set(key, { pair, state: { status: 'unfinished' }, download: null });
     }
     return [...this.#entries.values()].map(itemOf);
   }
@@ -82,9 +85,22 @@ export class ModelDownloads {
     await this.pause(modelId, quantisation);
     this.#entries.delete(keyOf(entry.pair));
     if (entry.state.status === 'done') return;
-    // Another quantisation may be at work in the same folder.
-    await this.#inLine(() => (entry.download ?? this.#download(entry)).cancel());
     this.#set(entry, { status: 'cancelled' });
+    await this.#remove(entry.pair);
+  }
+
+  /** Removes what has come of a pair: at once, or after another quantisation of it that is at work in the same folder. */
+  async #remove(pair: CataloguePair): Promise<void> {
+    const key = keyOf(pair);
+    const folder = modelFolder(this.#dependencies.root, pair);
+    const shared = [...this.#entries.values()].some(
+      (other) => other.pair.model.id === pair.model.id && isActive(other),
+    );
+    this.#removing.add(key);
+    const removed = shared ? this.#inLine(() => removePair({ folder, pair })) : removePair({ folder, pair });
+    // The same pair, begun anew, comes after it.
+    this.#line = Promise.all([this.#line, removed.catch(() => undefined)]).then(() => undefined);
+    await removed.finally(() => this.#removing.delete(key));
   }
 
   /** The files of a model that was done were removed: takes it from the list, and says so of one of an earlier session too. */

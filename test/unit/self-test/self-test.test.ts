@@ -156,6 +156,8 @@ test('a loaded model is tested once by itself, when it was quiet for a while', a
   await answer(right);
   while (selfTest.state.result === null) await turn();
   engine.become({ status: 'loading', model: pocketDescription.model, fraction: 0 });
+  expect(selfTest.state.result).not.toBeNull();
+  engine.become({ status: 'loading', model: { ...pocketDescription.model, id: 'other' }, fraction: 0 });
   expect(selfTest.state.result).toBeNull();
   become('cpu');
   while (selfTest.state.result === null) await turn();
