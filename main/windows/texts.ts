@@ -138,7 +138,7 @@ const chinese: MainTexts = {
   shortcuts: '键盘快捷键',
   settings: '设置…',
   models: '模型…',
-  enginePage: '推理引擎…',
+  enginePage: '引擎…',
   privacyPage: '隐私与网络连接…',
   toggleSidebar: '显示或隐藏侧栏',
   zoomIn: '放大',

@@ -22,7 +22,7 @@ import { ChatHeader } from './chat-header.tsx';
 import { ChatStatus } from './chat-status.tsx';
 import { goTo, setOptions, stopRunning } from './conversation-actions.ts';
 import { editLastQuestion } from './edit-last-question.ts';
-import { openLibrary } from './open-library.ts';
+import { openLibrary } from './page-store.ts';
 import type { CommandTable } from './use-command-table.ts';
 import type { ComposerBridge } from './use-composer-bridge.ts';
 import type { Failures } from './use-failures.ts';

@@ -5,9 +5,7 @@ import { OptionsButton } from '../features/options/options-button.tsx';
 import { OfflineMark } from '../features/privacy/offline-mark.tsx';
 import type { DescribeError } from '../lib/error-description.ts';
 import { useSettings } from '../lib/main-state.ts';
-import { openLibrary } from './open-library.ts';
-import { openPage } from './page-store.ts';
-import { openSettings } from './settings-open-store.ts';
+import { openLibrary, openPage, openSettings } from './page-store.ts';
 import type { useModelActions } from './use-model-actions.ts';
 import type { ShownChoice } from './use-shown-choice.ts';
 

@@ -6,9 +6,11 @@ import { request } from '../lib/api.ts';
 import { showConversation } from '../lib/turn-feed.ts';
 import { pendingAnswers } from '../lib/turn-state.ts';
 import { turnStore } from '../lib/turn-store.ts';
+import { closePage } from './page-store.ts';
 
-/** Shows a conversation, or the composer of a new one for null. What is left without anything in it is removed. */
+/** Shows a conversation, or the composer of a new one for null, and no page over it. What is left without anything in it is removed. */
 export async function goTo(id: string | null): Promise<void> {
+  closePage();
   const { shownId: before, turns } = turnStore.getState();
   const leaves = before !== null && before !== id;
   // Asked before anything is awaited: a question on its way to main is in neither place for a while.

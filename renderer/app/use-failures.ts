@@ -4,8 +4,7 @@ import { request } from '../lib/api.ts';
 import type { DescribeError } from '../lib/error-description.ts';
 import { showToast } from '../ui/toast.tsx';
 import { goTo } from './conversation-actions.ts';
-import { openLibrary } from './open-library.ts';
-import { openSettings } from './settings-open-store.ts';
+import { openLibrary, openSettings } from './page-store.ts';
 
 export interface Failures {
   readonly describeError: DescribeError;

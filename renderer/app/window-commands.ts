@@ -12,8 +12,7 @@ import { request } from '../lib/api.ts';
 import { turnStore } from '../lib/turn-store.ts';
 import { always } from './command-action.ts';
 import { beginTemporary, goTo } from './conversation-actions.ts';
-import { openPage } from './page-store.ts';
-import { openSettings, settingsOpenStore } from './settings-open-store.ts';
+import { openPage, openSettings, pageStore } from './page-store.ts';
 
 /** What the commands reach in their window. */
 export interface WindowCommandTargets {
@@ -37,7 +36,7 @@ export function windowCommands(targets: WindowCommandTargets) {
   };
   const find = (): void => {
     // The settings have a search of their own.
-    if (settingsOpenStore.getState().open) return;
+    if (pageStore.getState().page === 'settings') return;
     if (findsInConversation()) openFind();
     else search();
   };

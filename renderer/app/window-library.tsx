@@ -4,8 +4,7 @@ import { useStore } from 'zustand';
 import { LibraryActionsProvider } from '../features/library/library-actions.ts';
 import { LibraryPage } from '../features/library/library-page.tsx';
 import { followChosenModel, followDownloads } from '../lib/library-state.ts';
-import { closePage, pageStore } from './page-store.ts';
-import { openSettings } from './settings-open-store.ts';
+import { closePage, openSettings, pageStore } from './page-store.ts';
 import type { Failures } from './use-failures.ts';
 
 /** The page of models of this window. */
@@ -14,13 +13,7 @@ export function WindowLibrary({ failures }: { readonly failures: Failures }) {
   const open = useStore(pageStore, ({ page }) => page === 'library');
   useEffect(() => followDownloads(queries), [queries]);
   useEffect(() => followChosenModel(queries), [queries]);
-  const actions = {
-    ...failures,
-    openSettings: () => {
-      closePage();
-      openSettings();
-    },
-  };
+  const actions = { ...failures, openSettings };
   return (
     <LibraryActionsProvider value={actions}>
       <LibraryPage open={open} onClose={closePage} />

@@ -1,20 +1,20 @@
 import { useStore } from 'zustand';
 import { SettingsDialog } from '../features/settings/settings-dialog.tsx';
 import { useAppInfo, useHotkeys, useModels, useSettings } from '../lib/main-state.ts';
-import { openPage } from './page-store.ts';
-import { settingsOpenStore } from './settings-open-store.ts';
+import { closePage, openPage, pageStore } from './page-store.ts';
+
 import { useModelActions } from './use-model-actions.ts';
 
 /** The settings of this window. */
 export function WindowSettings({ report }: { readonly report: (error: unknown) => void }) {
-  const { open } = useStore(settingsOpenStore);
+  const open = useStore(pageStore, ({ page }) => page === 'settings');
   const actions = useModelActions(report);
   const models = useModels();
   const hotkeys = useHotkeys();
   return (
     <SettingsDialog
       open={open}
-      onOpenChange={(next) => settingsOpenStore.setState({ open: next })}
+      onOpenChange={(next) => next || closePage()}
       info={useAppInfo()}
       settings={useSettings()}
       models={models ?? []}
@@ -22,10 +22,7 @@ export function WindowSettings({ report }: { readonly report: (error: unknown) =
       report={report}
       onChange={actions.changeSettings}
       onUsePocket={actions.usePocket}
-      onOpenPage={(page) => {
-        settingsOpenStore.setState({ open: false });
-        openPage(page);
-      }}
+      onOpenPage={openPage}
     />
   );
 }

@@ -14,7 +14,7 @@ import { platformShortcut } from '../lib/platform-shortcut.ts';
 import { turnStore } from '../lib/turn-store.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { beginTemporary, goTo } from './conversation-actions.ts';
-import { openSettings } from './settings-open-store.ts';
+import { openSettings } from './page-store.ts';
 import { useDeleteFolder, useListActions } from './use-list-actions.ts';
 import { useWindowSearch } from './window-search.tsx';
 

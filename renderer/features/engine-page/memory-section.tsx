@@ -21,11 +21,12 @@ export function MemorySection({ state, onChange, onOpenLibrary }: MemorySectionP
   const { model, backend, contextTokens, gpuLayers, projectorDevice } = useSettings();
   const loaded = state.status === 'ready' || state.status === 'busy';
   const { data, isPending } = useQuery({
-    queryKey: ['fit', model, backend, contextTokens, gpuLayers, projectorDevice, loaded],
+    queryKey: ['fit', JSON.stringify(model), backend, contextTokens, gpuLayers, projectorDevice, loaded],
     queryFn: () => request('models.fit', {}),
     // What is free changes with what else runs.
     staleTime: 0,
-    placeholderData: (before) => before,
+    // Another model's figures and plans would be taken for this one's.
+    placeholderData: (before, query) => (query?.queryKey[1] === JSON.stringify(model) ? before : undefined),
   });
   if (isPending) return null;
   if (data === undefined || data === null) return <p className="text-ink-muted">{t('memory.unknown')}</p>;

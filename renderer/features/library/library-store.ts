@@ -48,7 +48,7 @@ export function showLicence(licenceOf: Variant | null): void {
 
 /** Back to the lists. */
 export function closeInspection(): void {
-  libraryStore.setState({ inspection: null, failure: null });
+  libraryStore.setState({ inspection: null, licenceOf: null, failure: null });
 }
 
 /** A failure was read. */
@@ -81,7 +81,7 @@ export function addProjector(llmId: string): Promise<void> {
 }
 
 async function inspect(ask: () => Promise<Inspection | null>, retry: () => void): Promise<void> {
-  libraryStore.setState({ busy: 'inspect', failure: null });
+  libraryStore.setState({ busy: 'inspect', licenceOf: null, failure: null });
   try {
     const inspection = await ask();
     libraryStore.setState(inspection === null ? { busy: null } : { busy: null, inspection });

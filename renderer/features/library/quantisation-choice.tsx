@@ -35,7 +35,7 @@ export function QuantisationChoice({ entry, variant }: QuantisationChoiceProps) 
   );
 }
 
-const bits = ['2', '3', '4', '5', '6', '8', '16'] as const;
+const bits = ['2', '3', '4', '5', '6', '8', '16', '32'] as const;
 
 /** What a quantisation means, by the bits that its name says: `Q4_K_M` has 4. */
 function meaningOf(quantisation: string, t: TFunction<'library'>): string {

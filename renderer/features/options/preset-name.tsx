@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { maxPresetName } from '../../../contract/answer-options.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { focus } from './focus.ts';
 
 interface PresetNameProps {
   readonly name: string;
@@ -25,14 +26,14 @@ export function PresetName({ name, onName, onCancel }: PresetNameProps) {
     >
       <TextField
         // It was asked for just now, by the one who types.
-        ref={(field) => field?.focus()}
+        ref={focus}
         aria-label={t('presetName')}
         placeholder={t('presetName')}
         value={typed}
         maxLength={maxPresetName}
         onChange={({ target }) => setTyped(target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
           event.stopPropagation();
           onCancel();
         }}

@@ -6,6 +6,7 @@ import { classNames } from '../../lib/class-names.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { focus } from './focus.ts';
 import { PresetName } from './preset-name.tsx';
 
 type Mode = 'row' | 'renaming' | 'deleting';
@@ -89,7 +90,7 @@ function RowContent({ preset, used, mode, onUse, onRename, onDelete, onLeave }: 
       return (
         <div className="flex min-w-0 flex-1 items-center gap-2 py-1 pl-2">
           <span className="min-w-0 flex-1 truncate">{t('deleteAsk', { name: preset.name })}</span>
-          <Button onClick={onLeave} ref={(button) => button?.focus()}>
+          <Button onClick={onLeave} ref={focus}>
             {t('cancel')}
           </Button>
           <Button variant="danger" onClick={onDelete}>

@@ -13,7 +13,7 @@ const pause = 400;
 /** What the model is told before the conversation. */
 export function SystemPromptField({ value, onCommit }: SystemPromptFieldProps) {
   const { t, i18n } = useTranslation('options');
-  const [shown, setShown] = useSettled(value, onCommit);
+  const [shown, setShown, settle] = useSettled(value, onCommit);
   const count = (characters: number): string => characters.toLocaleString(i18n.language);
   return (
     <div className="flex flex-col gap-1">
@@ -32,7 +32,7 @@ export function SystemPromptField({ value, onCommit }: SystemPromptFieldProps) {
         maxLength={maxSystemPromptLength}
         placeholder={t('systemPromptPlaceholder')}
         onChange={({ target }) => setShown(target.value)}
-        onBlur={({ target }) => target.value !== value && onCommit(target.value)}
+        onBlur={({ target }) => target.value !== value && settle(target.value)}
         className="max-h-60 min-h-20 resize-y rounded-md border border-line-strong bg-canvas px-2 py-1.5 text-sm text-ink outline-offset-0 placeholder:text-ink-muted"
       />
     </div>
@@ -43,25 +43,31 @@ export function SystemPromptField({ value, onCommit }: SystemPromptFieldProps) {
 function useSettled(value: string, onCommit: (value: string) => void) {
   const [kept, setKept] = useState(value);
   const [shown, setShown] = useState(value);
-  const told = useRef({ shown, value, onCommit });
+  const [sent, setSent] = useState(value);
+  const settle = (text: string): void => {
+    setSent(text);
+    onCommit(text);
+  };
+  const told = useRef({ shown, value, settle });
   if (kept !== value) {
     setKept(value);
-    setShown(value);
+    // The answer to what was told must not undo what was typed since.
+    if (value !== sent) setShown(value);
   }
   useEffect(() => {
-    told.current = { shown, value, onCommit };
+    told.current = { shown, value, settle };
   });
   useEffect(() => {
     if (shown === told.current.value) return;
-    const timer = setTimeout(() => told.current.onCommit(shown), pause);
+    const timer = setTimeout(() => told.current.settle(shown), pause);
     return () => clearTimeout(timer);
   }, [shown]);
   useEffect(
     () => () => {
       const last = told.current;
-      if (last.shown !== last.value) last.onCommit(last.shown);
+      if (last.shown !== last.value) last.settle(last.shown);
     },
     [],
   );
-  return [shown, setShown] as const;
+  return [shown, setShown, settle] as const;
 }

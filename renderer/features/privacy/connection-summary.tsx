@@ -16,7 +16,7 @@ export function ConnectionSummary({ totals }: { readonly totals: ConnectionTotal
   return (
     <>
       {made === 0 ? (
-        <p className="font-medium">{t('nothing')}</p>
+        <p className="font-medium">{t(clearedAt === null ? 'nothing' : 'nothingSince')}</p>
       ) : (
         <p className="font-medium tabular-nums">
           {[

@@ -2,7 +2,6 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { onTestFinished } from 'vitest';
 import { App } from '../../../renderer/app/app.tsx';
 import { closePage } from '../../../renderer/app/page-store.ts';
-import { settingsOpenStore } from '../../../renderer/app/settings-open-store.ts';
 import { takeNotice } from '../../../renderer/app/take-notice.ts';
 import { setCaptureDenied } from '../../../renderer/features/capture/permission-store.ts';
 import { composerStore } from '../../../renderer/features/composer/composer-store.ts';
@@ -45,7 +44,6 @@ export async function openWindow(
     turnStore.setState({ shownId: null, turns: {} });
     composerStore.setState({}, true);
     noticeStore.setState({ notices: [] });
-    settingsOpenStore.setState({ open: false });
     libraryStore.setState(libraryStore.getInitialState(), true);
     closePage();
     setCaptureDenied(false);

@@ -94,7 +94,7 @@ describe('the page about privacy', () => {
     within(alert).getByText('The list of connections cannot be read.');
     bridge.fail('connections.totals', null);
     fireEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
-    await within(page).findByText('Nothing has left this machine.');
+    await within(page).findByText('Nothing has left this machine since then.');
     expect(within(page).queryByRole('alert')).toBeNull();
   });
 });
