@@ -81,7 +81,7 @@ describe('the page about privacy', () => {
     fireEvent.click(within(page).getByRole('button', { name: '清空列表…' }));
     const question = await screen.findByRole('alertdialog', { name: '要清空网络连接列表吗？' });
     fireEvent.click(within(question).getByRole('button', { name: '清空列表' }));
-    await within(page).findByText('没有任何内容离开过本机。');
+    await within(page).findByText('此后没有任何内容离开本机。');
     within(page).getByText(/您清空列表起/);
   });
 
@@ -94,7 +94,7 @@ describe('the page about privacy', () => {
     within(alert).getByText('The list of connections cannot be read.');
     bridge.fail('connections.totals', null);
     fireEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
-    await within(page).findByText('Nothing has left this machine since then.');
+    await within(page).findByText('Nothing has left this machine.');
     expect(within(page).queryByRole('alert')).toBeNull();
   });
 });
