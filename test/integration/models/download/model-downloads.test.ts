@@ -85,6 +85,18 @@ it('one that waits can be put off, and cancelled while another one is at work in
   expect(scene.server.requestsFor(other)).toEqual([]);
 });
 
+it('one of another model is cancelled without waiting for the one that runs', async () => {
+  const scene = await downloadScene('cancel another model');
+  scene.server.behave = ({ url }) => (url.endsWith(llmName) ? { kind: 'stall', after: 300_000 } : null);
+  const downloads = open(scene);
+  downloads.start(model);
+  await scene.server.untilStalled();
+  downloads.start('minicpm-v-4.0', 'Q4_K_M');
+  await downloads.cancel('minicpm-v-4.0', 'Q4_K_M');
+  expect((await downloads.list()).map(({ modelId }) => modelId)).toEqual([model]);
+  await downloads.stopAll();
+});
+
 it('what an earlier session left can be cancelled at once', async () => {
   const scene = await downloadScene('cancel what is left');
   scene.server.behave = ({ url }) => (url.endsWith(llmName) ? { kind: 'stall', after: 300_000 } : null);
