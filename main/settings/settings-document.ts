@@ -56,7 +56,7 @@ export function readSettings(
   const changes: SettingChange[] = [];
   const left: { key: string; reason: LeftReason }[] = [];
   for (const [key, value] of Object.entries(settings)) {
-    const read = readEntry(key, value, { from: platform, to: here.platform });
+    const read = withOwnPresets(readEntry(key, value, { from: platform, to: here.platform }), here.current);
     if (typeof read === 'string') left.push({ key: printable(key), reason: read });
     else if (!isDeepStrictEqual(read.to, here.current[read.key]))
       changes.push({ ...read, from: here.current[read.key] } as SettingChange);
@@ -96,6 +96,15 @@ function readEntry(
   if (!read.success) return 'invalid';
   if (key === 'hotkeys' && !canBeBound(read.data as Settings['hotkeys'], platforms.to)) return 'invalid';
   return { key, to: read.data };
+}
+
+/** Presets are what the user wrote: those of a file join them, and only take the place of older ones of the same id. */
+function withOwnPresets(read: Read, { presets }: Settings): Read {
+  if (typeof read === 'string' || read.key !== 'presets') return read;
+  const theirs = read.to as Settings['presets'];
+  const added = theirs.filter(({ id }) => !presets.some((own) => own.id === id));
+  const to = [...presets.map((own) => theirs.find(({ id }) => id === own.id) ?? own), ...added];
+  return settingsSchema.shape.presets.unwrap().safeParse(to).success ? { key: 'presets', to } : 'invalid';
 }
 
 /** Whether the recorder would have taken these combinations, the defaults of the others among them. */

@@ -28,7 +28,11 @@ describe('a file of settings', () => {
         const read = readSettings(formatSettings(exported, origin), { current: present, platform: 'linux' });
         const after = settingsSchema.parse({ ...present, ...read.patch });
         for (const key of Object.keys(settingsSchema.shape) as (keyof typeof after)[])
-          expect(after[key]).toEqual(isPortable(key) ? exported[key] : present[key]);
+          if (key !== 'presets') expect(after[key]).toEqual(isPortable(key) ? exported[key] : present[key]);
+        // Those of the file as they are there, and nobody's own is lost.
+        for (const preset of exported.presets) expect(after.presets).toContainEqual(preset);
+        const named = new Set(exported.presets.map(({ id }) => id));
+        for (const own of present.presets) if (!named.has(own.id)) expect(after.presets).toContainEqual(own);
         expect(read.left).toEqual([]);
         expect(
           read.changes.every(
