@@ -29,20 +29,25 @@ test('an answer is stopped midway, keeps its text, and can be asked for again', 
   await expect(chat.answers.last()).toHaveAttribute('aria-busy', 'false');
 });
 
+/** Without the signs that Markdown takes for its own: the model's noise has some, and a beginning is drawn otherwise than the whole. */
+function plain(text: string): string {
+  return text.replaceAll(/[\s*_~`\\|<>[\]()#+=.!&:-]/g, '');
+}
+
 test('SIGKILL in the middle of an answer loses nothing that was shown', async ({ start, folder }) => {
   const sightline = await start();
   await sightline.chat.waitUntilReady();
   await chooseEndlessModel(sightline, folder);
   await startAnswer(sightline);
-  const shown = await sightline.chat.answerText();
+  const shown = plain(await sightline.chat.answerText());
+  expect(shown.length).toBeGreaterThan(10);
   await killApp(sightline.app);
 
   const { chat, page } = await start();
   await expect(page.getByText('1 answer was kept as far as it had come', { exact: false })).toBeVisible();
   await chat.conversations.getByText('Tell me everything.').click();
   await expect(chat.questions).toHaveText(/Tell me everything\./);
-  const kept = await chat.answerText();
-  expect(kept.startsWith(shown.slice(0, -1))).toBe(true);
+  expect(plain(await chat.answerText()).startsWith(shown.slice(0, -1))).toBe(true);
   await expect(chat.answers.last()).toContainText('Sightline ended before this answer did');
 });
 
