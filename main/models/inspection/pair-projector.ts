@@ -1,8 +1,7 @@
-import path from 'node:path';
 import type { PairProblem } from '../../../contract/model-library.ts';
 import { checkPair } from './check-pair.ts';
 import type { InspectedModel, InspectedProjector } from './inspect-gguf.ts';
-import { nameLikeness } from './name-likeness.ts';
+import { fileNameLikeness, nameLikeness } from './name-likeness.ts';
 
 /** What became of the search for a language model's projector. */
 export type Pairing =
@@ -37,15 +36,7 @@ export function pairProjector(llm: InspectedModel, candidates: readonly Inspecte
 
 /** How alike the names of two files are, 0 to 2: their files' and their headers'. */
 export function pairLikeness(llm: InspectedModel, projector: InspectedProjector): number {
-  return (
-    nameLikeness(baseName(llm.file), baseName(projector.file)) +
-    nameLikeness(llm.header.name ?? '', projector.header.name ?? '')
-  );
-}
-
-/** The folder's own name tells nothing: both files lie in it. */
-function baseName(file: string): string {
-  return path.basename(file, path.extname(file));
+  return fileNameLikeness(llm.file, projector.file) + nameLikeness(llm.header.name ?? '', projector.header.name ?? '');
 }
 
 function compare(one: string, other: string): number {

@@ -1,6 +1,5 @@
-import path from 'node:path';
 import type { InspectedModel } from './inspect-gguf.ts';
-import { nameLikeness } from './name-likeness.ts';
+import { fileNameLikeness, nameLikeness } from './name-likeness.ts';
 
 /**
  * True where two files are quantisations of one model: the same tensors with the same sides, and names that differ in nothing but how the
@@ -15,7 +14,7 @@ export function isSameModel(one: InspectedModel, other: InspectedModel): boolean
 function namedAlike(one: InspectedModel, other: InspectedModel): boolean {
   const [first, second] = [one.header.name ?? '', other.header.name ?? ''];
   if (saysSomething(first) && saysSomething(second)) return nameLikeness(first, second) === 1;
-  return nameLikeness(baseName(one.file), baseName(other.file)) === 1;
+  return fileNameLikeness(one.file, other.file) === 1;
 }
 
 /** Converters write `Model` where they know no better. */
@@ -27,8 +26,4 @@ function saysSomething(name: string): boolean {
 function tensorsOf({ structure }: InspectedModel): string {
   const tensors = structure.tensors.map(({ name, shape }) => `${name} ${shape.join('x')}`);
   return tensors.toSorted().join('\n');
-}
-
-function baseName(file: string): string {
-  return path.basename(file, path.extname(file));
 }

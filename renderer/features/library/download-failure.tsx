@@ -3,6 +3,7 @@ import type { WireError } from '../../../contract/errors.ts';
 import { request } from '../../lib/api.ts';
 import type { Variant } from '../../lib/library-state.ts';
 import { Button } from '../../ui/button.tsx';
+import { CancelDownload } from './cancel-download.tsx';
 import { type DownloadRemedy, downloadRemedies } from './download-remedies.ts';
 import { useLibraryActions } from './library-actions.ts';
 
@@ -40,13 +41,7 @@ export function DownloadFailure({ error, name, repository, variant }: DownloadFa
             {labels[remedy]}
           </Button>
         ))}
-        <Button
-          variant="quiet"
-          aria-label={t('progress.cancelOf', { model: name })}
-          onClick={() => void request('downloads.cancel', variant).catch(report)}
-        >
-          {t('progress.cancel')}
-        </Button>
+        <CancelDownload name={name} variant={variant} />
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { request } from '../../lib/api.ts';
 import { formatBytes } from '../../lib/format-bytes.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { CancelDownload } from './cancel-download.tsx';
 import { DownloadFailure } from './download-failure.tsx';
 import { useLibraryActions } from './library-actions.ts';
 import { timeLeft } from './time-left.ts';
@@ -48,13 +49,7 @@ export function DownloadState({ name, repository, download }: DownloadStateProps
             {t('progress.resume')}
           </Button>
         )}
-        <Button
-          variant="quiet"
-          aria-label={t('progress.cancelOf', { model: name })}
-          onClick={() => void request('downloads.cancel', variant).catch(report)}
-        >
-          {t('progress.cancel')}
-        </Button>
+        <CancelDownload name={name} variant={variant} />
       </div>
     </div>
   );

@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../../lib/api.ts';
 import { useConversations } from '../../lib/main-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { showToast } from '../../ui/toast.tsx';
 import { SettingsRow } from './settings-row.tsx';
+import { useConfirmed } from './use-confirmed.ts';
 
 interface EraseEverythingProps {
   /** Says what failed. */
@@ -15,20 +14,8 @@ interface EraseEverythingProps {
 /** Erases all that was ever asked and answered, after asking once more. */
 export function EraseEverything({ report }: EraseEverythingProps) {
   const { t } = useTranslation('settings');
-  const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
-  async function erase(): Promise<void> {
-    setBusy(true);
-    try {
-      await request('data.eraseEverything', {});
-      showToast({ text: t('erased') });
-    } catch (error) {
-      report(error);
-    } finally {
-      setBusy(false);
-      setOpen(false);
-    }
-  }
+  const work = () => request('data.eraseEverything', {});
+  const { open, setOpen, busy, confirm } = useConfirmed({ work, done: t('erased'), report });
   return (
     <SettingsRow label={t('eraseEverything')} hint={t('eraseEverythingHint')}>
       <Button variant="danger" onClick={() => setOpen(true)}>
@@ -40,7 +27,7 @@ export function EraseEverything({ report }: EraseEverythingProps) {
         title={t('eraseQuestion')}
         cancelLabel={t('cancel')}
         confirmLabel={t('eraseEverything')}
-        onConfirm={() => void erase()}
+        onConfirm={confirm}
         busy={busy}
       >
         <WhatGoes />
